@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using System.CommandLine.Parsing;
+
+namespace Warehouse.App.Commands;
+
+/// <summary>Options that several commands share, each with one name, one meaning and one default.</summary>
+internal static class CommandOptions
+{
+    public static Option<string> Home() => new("--home")
+    {
+        Description = "The warehouse's folder: build, versions, packs (default: WAREHOUSE_HOME, else ./data)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WAREHOUSE_HOME") is { Length: > 0 } home ? home : "data",
+    };
+
+    public static Option<string?> From() => new("--from")
+    {
+        Description = "Folder of extracts: <source>/<object>/…files; with --source, that source's own folder (default: HOME/landing)",
+    };
+
+    public static Option<string?> Source() => new("--source")
+    {
+        Description = "Load this source only; --from is then its own folder",
+    };
+
+    public static Option<bool> Wait() => new("--wait")
+    {
+        Description = "Wait for another writer to finish instead of stopping",
+    };
+
+    public static Option<DateOnly?> AsOf() => Date("--as-of", "Speak as of the end of this day (default: warehouse.json, else the latest delivery's day)");
+
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
+    {
+        Description = description + ", YYYY-MM-DD",
+        CustomParser = result => ParseDate(result),
+    };
+
+    public static Option<DateOnly?> Month(string name, string description) => new(name)
+    {
+        Description = description + ", YYYY-MM",
+        CustomParser = result => ParseMonth(result),
+    };
+
+    /// <summary>A list given once with commas, or by repeating the option.</summary>
+    public static Option<string[]> Names(string name, string description) => new(name)
+    {
+        Description = description,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+        DefaultValueFactory = _ => [],
+    };
+
+    private static DateOnly? ParseDate(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        result.AddError($"'{text}' is not a date; expected YYYY-MM-DD, such as 2026-10-31");
+        return null;
+    }
+
+    private static DateOnly? ParseMonth(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return month;
+        result.AddError($"'{text}' is not a month; expected YYYY-MM, such as 2026-10");
+        return null;
+    }
+}
