@@ -1,0 +1,6 @@
+namespace Warehouse.DuckDb;
+
+/// <summary>Opens databases.</summary>
+public static class Duck
+{
+}
