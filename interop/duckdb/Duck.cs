@@ -1,6 +1,0 @@
-namespace Warehouse.DuckDb;
-
-/// <summary>Opens databases.</summary>
-public static class Duck
-{
-}

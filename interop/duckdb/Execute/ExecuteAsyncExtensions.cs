@@ -1,0 +1,53 @@
+using DuckDB.NET.Data;
+
+namespace Warehouse.DuckDb;
+
+/// <summary>Running long statements that can be stopped.</summary>
+public static class ExecuteAsyncExtensions
+{
+    private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Runs a statement on another thread and interrupts it when asked to.</summary>
+    /// <returns>Rows inserted, updated or deleted; 0 for anything else.</returns>
+    /// <remarks>The connection is busy until the task ends: nobody else may use it meanwhile.</remarks>
+    /// <exception cref="OperationCanceledException">Interrupted; what the statement had begun is undone.</exception>
+    /// <exception cref="DuckDBException">DuckDB refused; its message names the line.</exception>
+    public static async Task<int> ExecuteAsync(
+        this DuckDBConnection connection,
+        string sql,
+        CancellationToken cancellation = default,
+        params object?[] positional)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var command = Parameters.Command(connection, sql, positional);
+        var running = Task.Run(command.ExecuteNonQuery, CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        using var registration = cancellation.Register(stop.Cancel);
+
+        await Task.WhenAny(running, Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
+        while (!running.IsCompleted)
+        {
+            // Again and again, because an interrupt that comes before the statement has begun is forgotten.
+            connection.NativeConnection.Interrupt();
+            await Task.WhenAny(running, Task.Delay(BetweenInterrupts, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        await stop.CancelAsync().ConfigureAwait(false);
+        return await Outcome(running, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<int> Outcome(Task<int> running, CancellationToken cancellation)
+    {
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        catch (Exception interrupted) when (cancellation.IsCancellationRequested && IsInterrupt(interrupted))
+        {
+            throw new OperationCanceledException("The statement was interrupted.", interrupted, cancellation);
+        }
+    }
+
+    private static bool IsInterrupt(Exception exception) =>
+        exception is OperationCanceledException or DuckDBException { ErrorType: DuckDB.NET.Native.DuckDBErrorType.Interrupt };
+}

@@ -1,0 +1,40 @@
+using System.Numerics;
+using DuckDB.NET.Data;
+
+namespace Warehouse.DuckDb;
+
+/// <summary>Reading one column of the row a reader stands on.</summary>
+public static class ReaderExtensions
+{
+    /// <summary>The column as T; NULL gives <c>default</c>, so ask for <c>int?</c> where NULL and 0 differ.</summary>
+    /// <remarks>
+    /// Beyond what the reader converts itself: a BLOB as bytes, and a HUGEINT, which is what <c>sum</c> of integers gives,
+    /// as decimal or double.
+    /// </remarks>
+    /// <exception cref="InvalidCastException">The column's type does not convert to T.</exception>
+    /// <exception cref="OverflowException">The number does not fit T.</exception>
+    public static T? Get<T>(this DuckDBDataReader reader, int column)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.IsDBNull(column))
+            return default;
+        var wanted = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        if (wanted == typeof(object))
+            return (T)reader.GetValue(column);
+        if (wanted == typeof(byte[]))
+            return (T)(object)Bytes(reader, column);
+        if (wanted == typeof(decimal) && reader.GetFieldType(column) == typeof(BigInteger))
+            return (T)(object)(decimal)reader.GetFieldValue<BigInteger>(column);
+        if (wanted == typeof(double) && reader.GetFieldType(column) == typeof(BigInteger))
+            return (T)(object)(double)reader.GetFieldValue<BigInteger>(column);
+        return reader.GetFieldValue<T>(column);
+    }
+
+    private static byte[] Bytes(DuckDBDataReader reader, int column)
+    {
+        using var stream = reader.GetStream(column);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
