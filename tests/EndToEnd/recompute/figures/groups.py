@@ -1,0 +1,76 @@
+"""From a source to every group of figures: the process in order."""
+
+from typing import Dict, Iterator, Sequence, Tuple
+
+from .book import Book, Rates
+from .bridge import COLUMNS as BRIDGE
+from .bridge import bridge
+from .cohorts import COLUMNS as COHORT
+from .cohorts import cohorts
+from .funnel import COLUMNS as FUNNEL
+from .funnel import ONBOARDING_COLUMNS, Funnel
+from .journey import Journeys
+from .lives import lives
+from .members import Members
+from .months import closing_month, label
+from .movements import all_movements
+from .populations import Populations
+from .records import Source
+from .retention import COLUMNS as RETENTION
+from .retention import retention
+from .settings import Settings
+from .spending import Spending
+from .stretches import begun, paid, without_overlaps
+from .unit_economics import COLUMNS as UNIT_ECONOMICS
+from .unit_economics import UnitEconomics
+
+MRR = ("account_id", "month", "mrr", "arr", "gross_mrr", "is_paused")
+MOVEMENT = ("account_id", "month", "movement", "kind", "product", "amount", "accounts", "opening_touch_tier", "closing_touch_tier")
+TIER = ("account_id", "month", "touch_tier")
+
+
+def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[str], Iterator[Dict]]]:
+    """Name, columns and rows of each group; the figures speak as of settings.as_of."""
+    standing, rejected = without_overlaps(begun(source.stretches, settings.as_of))
+    if rejected:
+        source.notes.append(f"subscriptions: {len(rejected)} stretches overlap a later one of their item and are left out")
+    stretches = paid(standing)
+    book = Book(stretches, closing_month(settings.as_of), Rates(settings.currency, source.rates))
+    members = Members(book, source, settings)
+    movements = all_movements(book)
+    spending = Spending(source, book)
+    for (month, category), amount in sorted(spending.differences().items()):
+        source.notes.append(f"ledger less costs, {category} {label(month)}: {amount}")
+    first_lives = [found[0] for _, found in sorted(lives(stretches, settings.as_of).items())]
+    funnel = Funnel(first_lives, Journeys(source, stretches, settings), members, settings, source.usage is not None)
+
+    yield "mrr", MRR, _mrr(book)
+    yield "movements", MOVEMENT, _movements(movements, members)
+    yield "bridge", BRIDGE, bridge(book, members, movements)
+    yield "touch_tier", TIER, _tiers(book, members)
+    yield "retention", RETENTION, retention(book, members, movements)
+    yield "cohort", COHORT, cohorts(book, movements)
+    yield "unit_economics", UNIT_ECONOMICS, UnitEconomics(book, Populations(book, members, movements), spending, settings).rows()
+    yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
+    yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())
+
+
+def _mrr(book: Book) -> Iterator[Dict]:
+    for account in book.accounts:
+        for month in book.months(book.first_held(account)):
+            yield {"account_id": account, "month": label(month), "mrr": book.mrr(account, month), "arr": book.arr(account, month),
+                   "gross_mrr": book.gross(account, month), "is_paused": int(book.is_paused(account, month))}
+
+
+def _movements(movements, members: Members) -> Iterator[Dict]:
+    for one in movements:
+        yield {"account_id": one.account, "month": label(one.month), "movement": one.movement, "kind": one.kind, "product": one.product,
+               "amount": one.amount, "accounts": one.accounts,
+               "opening_touch_tier": members.tier(one.account, one.month - 1),
+               "closing_touch_tier": members.tier(one.account, one.month)}
+
+
+def _tiers(book: Book, members: Members) -> Iterator[Dict]:
+    for account in book.accounts:
+        for month in book.months(book.first_held(account)):
+            yield {"account_id": account, "month": label(month), "touch_tier": members.tier(account, month)}
