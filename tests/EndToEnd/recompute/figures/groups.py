@@ -11,16 +11,20 @@ from .funnel import COLUMNS as FUNNEL
 from .funnel import ONBOARDING_COLUMNS, Funnel
 from .journey import Journeys
 from .lives import lives
-from .members import Members
+from .members import ALL, Members
 from .months import closing_month, label
 from .movements import all_movements
-from .populations import Populations
+from .populations import HELD, Populations
+from .profit import COLUMNS as PROFIT
+from .profit import GrossProfit
 from .records import Source
 from .retention import COLUMNS as RETENTION
 from .retention import retention
 from .settings import Settings
 from .spending import Spending
 from .stretches import begun, paid, without_overlaps
+from .survival import COLUMNS as SURVIVAL
+from .survival import Survival
 from .unit_economics import COLUMNS as UNIT_ECONOMICS
 from .unit_economics import UnitEconomics
 
@@ -41,6 +45,8 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     spending = Spending(source, book)
     for (month, category), amount in sorted(spending.differences().items()):
         source.notes.append(f"ledger less costs, {category} {label(month)}: {amount}")
+    economics = UnitEconomics(book, Populations(book, members, movements), spending, settings)
+    margins = {month: economics.margin(month).rate for month in book.months()}
     first_lives = [found[0] for _, found in sorted(lives(stretches, settings.as_of).items())]
     funnel = Funnel(first_lives, Journeys(source, stretches, settings), members, settings, source.usage is not None)
 
@@ -50,7 +56,10 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     yield "touch_tier", TIER, _tiers(book, members)
     yield "retention", RETENTION, retention(book, members, movements)
     yield "cohort", COHORT, cohorts(book, movements)
-    yield "unit_economics", UNIT_ECONOMICS, UnitEconomics(book, Populations(book, members, movements), spending, settings).rows()
+    yield "unit_economics", UNIT_ECONOMICS, economics.rows()
+    yield "survival", SURVIVAL, Survival(book, movements).rows(
+        margins, {month: economics.arpa(month, ALL, ALL, HELD) for month in book.months()}, settings)
+    yield "gross_profit", PROFIT, GrossProfit(book, source, spending, margins.get).rows()
     yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
     yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())
 

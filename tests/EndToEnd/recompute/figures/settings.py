@@ -13,6 +13,7 @@ class Settings:
     high_arr: Decimal = Decimal(10_000_000)
     low_arr: Decimal = Decimal(1_000_000)
     lifetime_cap_months: int = 60
+    yearly_discount_rate: Decimal = Decimal("0.10")
     cac_lag_months: int = 0
     cs_in_cost_of_revenue: bool = False
     key_features: Tuple[str, ...] = ()
@@ -27,6 +28,7 @@ NAMES = {
     "high_arr": ("touch_tier_high_arr", "high_arr", "high"),
     "low_arr": ("touch_tier_low_arr", "low_arr", "low"),
     "lifetime_cap_months": ("ltv_cap_months", "lifetime_cap_months"),
+    "yearly_discount_rate": ("yearly_discount_rate",),
     "cac_lag_months": ("cac_lag_months",),
     "cs_in_cost_of_revenue": ("cs_in_cost_of_revenue",),
     "key_features": ("key_features",),
@@ -37,6 +39,7 @@ NAMES = {
 READERS = {
     "high_arr": lambda value: Decimal(str(value)),
     "low_arr": lambda value: Decimal(str(value)),
+    "yearly_discount_rate": lambda value: Decimal(str(value)),
     "key_features": tuple,
     "as_of": date.fromisoformat,
 }

@@ -41,6 +41,10 @@ class UnitEconomics:
                 for member in sorted(self._members_of(cut, month)):
                     yield self._row(month, cut, member, margin)
 
+    def arpa(self, month: int, cut: str, member: str, basis: str) -> Optional[Fraction]:
+        accounts, mrr = self._populations.paying(month, cut, basis).get(member, (0, ZERO))
+        return ratio(mrr, accounts)
+
     def margin(self, month: int) -> Margin:
         """Trailing twelve months of the ledger; without such lines from costs and MRR, marked; without either, None."""
         window = range(month - TRAILING + 1, month + 1)
@@ -76,8 +80,8 @@ class UnitEconomics:
         return cap if churn == 0 else min(1 / churn, cap)
 
     def _row(self, month: int, cut: str, member: str, margin: Margin) -> Dict:
-        arpa, churn = self._arpa(month, cut, member, HELD), self.mean_churn(month, cut, member, HELD)
-        acquired_arpa, acquired_churn = self._arpa(month, cut, member, ACQUIRED), self.mean_churn(month, cut, member, ACQUIRED)
+        arpa, churn = self.arpa(month, cut, member, HELD), self.mean_churn(month, cut, member, HELD)
+        acquired_arpa, acquired_churn = self.arpa(month, cut, member, ACQUIRED), self.mean_churn(month, cut, member, ACQUIRED)
         acquired_ltv = product(acquired_arpa, self.lifetime(acquired_churn), margin.rate)
         row = self._acquisition(month, cut, member)
         row.update(
@@ -89,10 +93,6 @@ class UnitEconomics:
             ltv_cac=ratio(acquired_ltv, row["cac"]),
             payback_months=ratio(row["cac"], product(ratio(row["new_mrr"], row["new_accounts"]), margin.rate)))
         return row
-
-    def _arpa(self, month: int, cut: str, member: str, basis: str) -> Optional[Fraction]:
-        accounts, mrr = self._populations.paying(month, cut, basis).get(member, (0, ZERO))
-        return ratio(mrr, accounts)
 
     def _acquisition(self, month: int, cut: str, member: str) -> Dict:
         """Cost of the three months that end the lag before, new accounts of the three months that end with this one."""
