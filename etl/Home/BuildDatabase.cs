@@ -1,0 +1,69 @@
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+
+namespace Warehouse.Etl;
+
+/// <summary>The build file, opened for writing. Sessions run in UTC, so a timestamp means the same on every machine.</summary>
+public static class BuildDatabase
+{
+    /// <summary>Opens the build; the caller holds the home's lock and disposes the connection.</summary>
+    /// <exception cref="WarehouseException">The file is damaged, or another program has it open.</exception>
+    public static DuckDBConnection Open(WarehouseHome home)
+    {
+        home.Create();
+        Directory.CreateDirectory(home.TemporaryFolder);
+        try
+        {
+            var connection = Duck.Open(home.BuildFile, new DuckOptions { TempDirectory = home.TemporaryFolder });
+            connection.Execute("set TimeZone = 'UTC'");
+            return connection;
+        }
+        catch (DuckDBException error)
+        {
+            throw new WarehouseException($"{home.BuildFile}: the build can't be opened: {FirstLine(error)} Close the program that has it open; a damaged build is made anew by deleting the file and loading again.", error);
+        }
+    }
+
+    /// <summary>Runs a statement that a cancellation interrupts and undoes.</summary>
+    public static int Run(this DuckDBConnection connection, string sql, CancellationToken cancellation, params object?[] values) =>
+        connection.ExecuteAsync(sql, cancellation, values).GetAwaiter().GetResult();
+
+    /// <summary>Runs work in one transaction: all of it is kept, or nothing.</summary>
+    public static T InTransaction<T>(this DuckDBConnection connection, Func<T> work)
+    {
+        connection.Execute("begin transaction");
+        try
+        {
+            var result = work();
+            connection.Execute("commit");
+            return result;
+        }
+        catch
+        {
+            Rollback(connection);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="InTransaction{T}"/>
+    public static void InTransaction(this DuckDBConnection connection, Action work) => connection.InTransaction(() =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>The first line of DuckDB's message: what is wrong, without its advice.</summary>
+    public static string FirstLine(DuckDBException error) => error.Message.Split('\n', 2)[0].TrimEnd();
+
+    /// <remarks>After some errors DuckDB has already ended the transaction; then there is nothing to roll back, and the first error is the one to tell.</remarks>
+    private static void Rollback(DuckDBConnection connection)
+    {
+        try
+        {
+            connection.Execute("rollback");
+        }
+        catch (DuckDBException)
+        {
+        }
+    }
+}
