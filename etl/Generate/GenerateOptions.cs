@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Warehouse.Etl.Generate;
+
+/// <summary>The file format of usage events; everything else is CSV.</summary>
+public enum UsageFormat
+{
+    /// <summary>UTF-8 CSV with a header row.</summary>
+    Csv,
+
+    /// <summary>Parquet, smaller and faster to load.</summary>
+    Parquet,
+}
+
+/// <summary>What to generate. The same options give the same bytes; no date comes from the clock.</summary>
+public sealed record GenerateOptions
+{
+    /// <summary>The folder that receives <c>standard/</c> and <c>truth/</c>; neither may hold anything yet.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Accounts in the CRM at the end, 1 to 100,000; default 1,200. About one in fifty never pays.</summary>
+    public int Accounts { get; init; } = 1200;
+
+    /// <summary>Months of history up to and with the closing month, 3 to 120; default 36.</summary>
+    public int Months { get; init; } = 36;
+
+    /// <summary>Whatever is not negative; another seed is another company. Default 1.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Usage events aimed at in all, 0 to 100,000,000; default 1,000 for each account. The outcome is within some 15 %.</summary>
+    public long? Events { get; init; }
+
+    /// <summary>Any day in the last month that is closed; default October 2026. The extracts are taken on the 5th of the month after it.</summary>
+    public DateOnly ClosingMonth { get; init; } = new(2026, 10, 1);
+
+    /// <summary>Format of usage events; default CSV.</summary>
+    public UsageFormat UsageFormat { get; init; } = UsageFormat.Csv;
+
+    /// <summary>Events aimed at once the default is filled in.</summary>
+    public long EventTarget => Events ?? Accounts * 1000L;
+
+    /// <summary>Checks every option at once.</summary>
+    /// <exception cref="GenerateException">Names each option that is out of its range, with what was found.</exception>
+    public void Validate()
+    {
+        List<string> faults = [];
+        if (string.IsNullOrWhiteSpace(OutputFolder)) faults.Add("--out: expected a folder, found nothing; name the folder to write to");
+        Require("--accounts", Accounts, 1, 100_000);
+        Require("--months", Months, 3, 120);
+        Require("--seed", Seed, 0, long.MaxValue);
+        Require("--events", EventTarget, 0, 100_000_000);
+        if (ClosingMonth.Year is < 2005 or > 2100)
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"--closing-month: expected a month from 2005-01 to 2100-12, found {ClosingMonth:yyyy-MM}"));
+        if (faults.Count > 0) throw new GenerateException(string.Join(Environment.NewLine, faults));
+
+        void Require(string option, long value, long least, long most)
+        {
+            if (value < least || value > most)
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option}: expected a whole number from {least} to {most}, found {value}"));
+        }
+    }
+}
