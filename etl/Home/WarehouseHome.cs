@@ -24,7 +24,11 @@ public sealed record WarehouseHome
     /// <summary>Unpacked and transcoded extracts while they are being loaded, and what DuckDB spills.</summary>
     public string TemporaryFolder => Combine("build", "tmp");
 
+    /// <summary>The note of who writes, for people and messages.</summary>
     public string LockFile => Combine("warehouse.lock");
+
+    /// <summary>The file that the operating system keeps locked while a process writes; apart from the note, which others must be able to read.</summary>
+    public string GuardFile => Combine("build", "writer.lock");
 
     public string VersionsFolder => Combine("versions");
 

@@ -7,9 +7,14 @@ public sealed class WarehouseLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly FileStream held;
+    private readonly WarehouseHome home;
+    private readonly FileStream guard;
 
-    private WarehouseLock(FileStream held) => this.held = held;
+    private WarehouseLock(WarehouseHome home, FileStream guard)
+    {
+        this.home = home;
+        this.guard = guard;
+    }
 
     /// <summary>Takes the lock and notes who holds it.</summary>
     /// <param name="home">Whose lock.</param>
@@ -25,10 +30,10 @@ public sealed class WarehouseLock : IDisposable
         for (var told = false; ; told = true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (TryOpen(home.LockFile) is { } stream)
+            if (TryOpen(home.GuardFile) is { } guard)
             {
-                Note(stream, verb, time.GetUtcNow());
-                return new WarehouseLock(stream);
+                Note(home, verb, time.GetUtcNow());
+                return new WarehouseLock(home, guard);
             }
 
             var holder = Holder(home);
@@ -38,28 +43,24 @@ public sealed class WarehouseLock : IDisposable
         }
     }
 
-    /// <summary>Who was last noted as writing: "pid 12, load, since 2026-11-21T10:00:00Z".</summary>
-    public static string Holder(WarehouseHome home)
+    /// <summary>Frees the lock.</summary>
+    public void Dispose()
+    {
+        File.Delete(home.LockFile);
+        guard.Dispose();
+    }
+
+    /// <summary>Who is noted as writing: "pid 12, load, since 2026-11-21T10:00:00Z".</summary>
+    private static string Holder(WarehouseHome home)
     {
         try
         {
-            using var handle = File.OpenHandle(home.LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[RandomAccess.GetLength(handle)];
-            var length = RandomAccess.Read(handle, bytes, 0);
-            var note = System.Text.Encoding.UTF8.GetString(bytes, 0, length).Trim();
-            return note.Length > 0 ? note : "one that has just started";
+            return File.ReadAllText(home.LockFile).Trim();
         }
         catch (IOException)
         {
             return "one that has just started";
         }
-    }
-
-    /// <summary>Frees the lock.</summary>
-    public void Dispose()
-    {
-        held.SetLength(0);
-        held.Dispose();
     }
 
     private static FileStream? TryOpen(string path)
@@ -78,11 +79,11 @@ public sealed class WarehouseLock : IDisposable
         }
     }
 
-    private static void Note(FileStream stream, string verb, DateTimeOffset since)
+    /// <remarks>Renamed into place, so that nobody reads half a note.</remarks>
+    private static void Note(WarehouseHome home, string verb, DateTimeOffset since)
     {
-        var note = string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId}, {verb}, since {since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n");
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.UTF8.GetBytes(note));
-        stream.Flush();
+        var draft = $"{home.LockFile}.{Environment.ProcessId}";
+        File.WriteAllText(draft, string.Create(CultureInfo.InvariantCulture, $"pid {Environment.ProcessId}, {verb}, since {since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n"));
+        File.Move(draft, home.LockFile, overwrite: true);
     }
 }
