@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.InteropServices.Marshalling;
 
 namespace DuckDB.NET.Native;
 
@@ -16,16 +15,22 @@ public static partial class NativeMethods
 
         public static int DuckDBConfigCount() => (int)Count();
 
-        public static DuckDBState DuckDBGetConfigFlag(int index, out string name, out string description) =>
-            Flag((nuint)index, out name, out description);
+        /// <param name="name">Empty when the index is past the end.</param>
+        public static unsafe DuckDBState DuckDBGetConfigFlag(int index, out string name, out string description)
+        {
+            // Zeroed here: on failure C leaves both as they are.
+            byte* nameText = null;
+            byte* descriptionText = null;
+            var state = Flag((nuint)index, &nameText, &descriptionText);
+            name = BorrowedUtf8.ConvertToManaged(nameText);
+            description = BorrowedUtf8.ConvertToManaged(descriptionText);
+            return state;
+        }
 
         [LibraryImport(Library, EntryPoint = "duckdb_config_count")]
         private static partial nuint Count();
 
         [LibraryImport(Library, EntryPoint = "duckdb_get_config_flag")]
-        private static partial DuckDBState Flag(
-            nuint index,
-            [MarshalUsing(typeof(BorrowedUtf8))] out string name,
-            [MarshalUsing(typeof(BorrowedUtf8))] out string description);
+        private static unsafe partial DuckDBState Flag(nuint index, byte** name, byte** description);
     }
 }

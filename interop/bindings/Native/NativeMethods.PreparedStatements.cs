@@ -31,11 +31,24 @@ public static partial class NativeMethods
         [LibraryImport(Library, EntryPoint = "duckdb_bind_value")]
         public static partial DuckDBState DuckDBBindValue(DuckDBPreparedStatement statement, long index, DuckDBValue value);
 
+        public static DuckDBState DuckDBExecutePrepared(DuckDBPreparedStatement statement, out DuckDBResult result)
+        {
+            // Zeroed here: C leaves the result of a statement it cannot run as it is, and closing garbage would crash.
+            result = default;
+            return Execute(statement, ref result);
+        }
+
+        public static DuckDBState DuckDBExecutePreparedStreaming(DuckDBPreparedStatement statement, out DuckDBResult result)
+        {
+            result = default;
+            return ExecuteStreaming(statement, ref result);
+        }
+
         [LibraryImport(Library, EntryPoint = "duckdb_execute_prepared")]
-        public static partial DuckDBState DuckDBExecutePrepared(DuckDBPreparedStatement statement, out DuckDBResult result);
+        private static partial DuckDBState Execute(DuckDBPreparedStatement statement, ref DuckDBResult result);
 
         [LibraryImport(Library, EntryPoint = "duckdb_execute_prepared_streaming")]
-        public static partial DuckDBState DuckDBExecutePreparedStreaming(DuckDBPreparedStatement statement, out DuckDBResult result);
+        private static partial DuckDBState ExecuteStreaming(DuckDBPreparedStatement statement, ref DuckDBResult result);
 
         [LibraryImport(Library, EntryPoint = "duckdb_bind_parameter_index", StringMarshalling = StringMarshalling.Utf8)]
         private static partial DuckDBState Index(DuckDBPreparedStatement statement, ref ulong index, string name);
