@@ -1,0 +1,94 @@
+-- One row an account, kind of event and day, for the events that a journey is made of, up to the as-of.
+with settings as (
+    select as_of_date
+    from etl.setting
+),
+
+milestones as (
+    select distinct
+        account_id,
+        milestone as event,
+        completed_date as event_date
+    from intermediate.int_milestones
+    where milestone in ('kickoff', 'first_value', 'onboarding_completed')
+        and completed_date is not null
+),
+
+touchpoints as (
+    select distinct
+        account_id,
+        case when kind = 'kickoff' then 'kickoff' else 'engagement' end as event,
+        occurred_date as event_date
+    from intermediate.int_touchpoints
+    where kind in ('kickoff', 'business_review')
+),
+
+answers as (
+    select distinct
+        account_id,
+        'engagement' as event,
+        answered_date as event_date
+    from intermediate.int_surveys
+),
+
+logins as (
+    select
+        account_id,
+        'login' as event,
+        usage_date as event_date
+    from intermediate.int_account_days
+    where has_login = 1
+),
+
+expansions as (
+    select
+        account_id,
+        'expansion' as event,
+        expanded_date as event_date
+    from intermediate.int_expansion_days
+),
+
+renewals as (
+    select distinct
+        account_id,
+        'renewal' as event,
+        term_end_date as event_date
+    from intermediate.int_contract_successors
+    where is_renewed
+),
+
+referrals as (
+    select distinct
+        account_id,
+        'referral' as event,
+        referred_date as event_date
+    from intermediate.int_referrals
+),
+
+events as (
+    select * from milestones
+    union all
+    select * from touchpoints
+    union all
+    select * from answers
+    union all
+    select * from logins
+    union all
+    select * from expansions
+    union all
+    select * from renewals
+    union all
+    select * from referrals
+),
+
+final as (
+    select
+        events.account_id,
+        events.event,
+        events.event_date
+    from events
+    cross join settings
+    where events.event_date <= settings.as_of_date
+)
+
+select * from final

@@ -1,0 +1,35 @@
+-- One row a closed month: the months that metrics have rows for.
+with months as (
+    select
+        month,
+        last_day
+    from intermediate.int_months
+    where is_closed
+),
+
+dates as (
+    select
+        date_day,
+        quarter,
+        year,
+        fiscal_quarter,
+        fiscal_year,
+        fiscal_month
+    from star.dim_date
+),
+
+final as (
+    select
+        months.month,
+        months.last_day,
+        dates.quarter,
+        dates.year,
+        dates.fiscal_quarter,
+        dates.fiscal_year,
+        dates.fiscal_month
+    from months
+    inner join dates
+        on months.month = dates.date_day
+)
+
+select * from final

@@ -1,0 +1,8 @@
+select
+    month,
+    category,
+    channel,
+    segment,
+    touch_tier,
+    amount
+from intermediate.int_costs
