@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Etl.Migrate;
+using Warehouse.Etl.Settings;
+
+namespace Warehouse.Etl.Build;
+
+/// <summary>What to build.</summary>
+/// <param name="Select">Models to look at, such as <c>fct_mrr_month+</c>; null means all.</param>
+/// <param name="Full">Build also what has not changed.</param>
+/// <param name="AsOf">The day to speak as of; null means the settings', else the latest delivery's.</param>
+public sealed record BuildOptions(string? Select = null, bool Full = false, DateOnly? AsOf = null);
+
+/// <summary>What a build did.</summary>
+/// <param name="Built">Models made anew, in the order in which they were.</param>
+/// <param name="Unchanged">Models left as they stand, since nothing they read had changed.</param>
+public sealed record BuildResult(DateOnly AsOf, IReadOnlyList<string> Built, int Unchanged, TimeSpan Elapsed);
+
+/// <summary>Turns what was loaded into staging, intermediate, star and marts: every model after all that it reads.</summary>
+public static class BuildStage
+{
+    /// <summary>Builds. Each model is made in a transaction of its own, so an interrupted build goes on where it stopped.</summary>
+    /// <exception cref="WarehouseException">A model is wrong; the message names its file, line and what to do.</exception>
+    public static BuildResult Run(WarehouseHome home, Checkout checkout, BuildOptions options, IStageLog log, TimeProvider time, CancellationToken cancellation = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var settings = WarehouseSettings.Read(home, checkout.SettingsFile);
+        var models = ModelFolder.Read(checkout.ModelsFolder);
+        using var connection = BuildDatabase.Open(home);
+        Migration.Apply(connection, checkout, time);
+        var asOf = connection.InTransaction(() => SettingTables.Write(connection, settings, options.AsOf));
+
+        var graph = ModelGraph.Of(connection, models, OtherRelations(connection));
+        DropForgotten(connection, models);
+        var picked = options.Select is { } expression ? graph.Select(expression) : null;
+        var built = Build(connection, checkout, graph, picked, options.Full, log, time, cancellation);
+        return new BuildResult(asOf, built, graph.Order.Count - built.Count, Stopwatch.GetElapsedTime(started));
+    }
+
+    private static List<string> Build(DuckDBConnection connection, Checkout checkout, ModelGraph graph, IReadOnlySet<string>? picked, bool full, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = new ModelState(connection, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
+        var before = ModelState.Built(connection);
+        var run = connection.Scalar<long?>("select max(run_id) from etl.run where outcome = 'running'") ?? 0;
+        var built = new List<string>();
+        for (var i = 0; i < graph.Order.Count; i++)
+        {
+            var model = graph.Order[i];
+            var state = now.Of(model, graph);
+            if (picked is not null && !picked.Contains(model.FullName)) continue;
+            if (!full && before.GetValueOrDefault(model.FullName) == state) continue;
+
+            cancellation.ThrowIfCancellationRequested();
+            log.Progress(model.FullName, i + 1, graph.Order.Count);
+            var started = Stopwatch.GetTimestamp();
+            connection.InTransaction(() =>
+            {
+                var rows = ModelBuilder.Build(connection, model, cancellation);
+                ModelState.Note(connection, model, state);
+                connection.Execute(
+                    "insert into etl.model_run (run_id, model, outcome, row_count, seconds, built_at) values (?, ?, 'built', ?, ?, ?)",
+                    run, model.FullName, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime);
+            });
+            built.Add(model.FullName);
+        }
+
+        return built;
+    }
+
+    /// <summary>What models may read besides each other.</summary>
+    private static HashSet<string> OtherRelations(DuckDBConnection connection) =>
+        [.. connection.Query(
+            """
+            select schema_name || '.' || table_name from duckdb_tables() where database_name = current_database() and schema_name in ('raw', 'etl', 'star')
+            union all
+            select schema_name || '.' || view_name from duckdb_views() where database_name = current_database() and schema_name = 'raw'
+            """,
+            reader => reader.GetString(0))];
+
+    /// <summary>A model that was renamed or removed leaves no stale relation behind for readers to trust.</summary>
+    private static void DropForgotten(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models)
+    {
+        foreach (var name in ModelState.Built(connection).Keys.Where(name => !models.ContainsKey(name)))
+        {
+            var parts = name.Split('.', 2);
+            var kind = connection.Scalar<string>("select lower(table_type) from information_schema.tables where table_catalog = current_database() and table_schema = ? and table_name = ?", parts[0], parts[1]);
+            connection.InTransaction(() =>
+            {
+                if (kind is not null) connection.Execute($"drop {(kind == "view" ? "view" : "table")} {Identifier.Quote(parts[0], parts[1])}");
+                connection.Execute("delete from etl.model_state where model = ?", name);
+            });
+        }
+    }
+}

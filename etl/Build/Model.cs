@@ -1,0 +1,32 @@
+namespace Warehouse.Etl.Build;
+
+/// <summary>One model: a <c>.sql</c> file with one SELECT, and the <c>.yml</c> beside it that says what it promises.</summary>
+/// <param name="Schema">The folder under <c>models/</c>, which is the schema: staging, intermediate, star or marts.</param>
+/// <param name="Name">The file's name without its extension.</param>
+/// <param name="Sql">The SELECT.</param>
+public sealed record Model(string Schema, string Name, string SqlFile, string Sql, ModelContract Contract)
+{
+    /// <summary><c>schema.name</c>, as other models and people write it.</summary>
+    public string FullName => $"{Schema}.{Name}";
+}
+
+/// <summary>What a model's <c>.yml</c> promises.</summary>
+/// <param name="Grain">The columns that name a row: tested unique and not null.</param>
+/// <param name="IsTable">Kept as a table; otherwise a view.</param>
+public sealed record ModelContract(
+    string File,
+    string DescriptionEn,
+    string DescriptionJa,
+    IReadOnlyList<string> Grain,
+    bool IsTable,
+    IReadOnlyList<ModelColumn> Columns,
+    IReadOnlyList<ModelTest> Tests);
+
+/// <summary>A column of a model, in the relation's order.</summary>
+/// <param name="Type">DuckDB's type, as written in the contract; null leaves it unchecked.</param>
+public sealed record ModelColumn(string Name, string? Type, string Description, IReadOnlyList<ModelTest> Tests);
+
+/// <summary>One test: a SELECT of the rows that break it.</summary>
+/// <param name="Name">Unique within the model.</param>
+/// <param name="StopsPublication">Severity error; otherwise warn.</param>
+public sealed record ModelTest(string Name, string Sql, bool StopsPublication, string DescriptionEn, string DescriptionJa);

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+
+namespace Warehouse.Etl.Build;
+
+/// <summary>Makes one model's relation, holds it to its contract and writes its comments.</summary>
+internal static partial class ModelBuilder
+{
+    /// <summary>Makes the relation anew; the caller's transaction keeps the old one if anything fails.</summary>
+    /// <returns>Rows of a table; null for a view.</returns>
+    /// <exception cref="WarehouseException">DuckDB refused the SQL, or the relation is not what its contract says.</exception>
+    public static long? Build(DuckDBConnection connection, Model model, CancellationToken cancellation)
+    {
+        var relation = Identifier.Quote(model.Schema, model.Name);
+        connection.Execute($"create schema if not exists {Identifier.Quote(model.Schema)}");
+        DropOtherKind(connection, model, relation);
+        var kind = model.Contract.IsTable ? "table" : "view";
+        try
+        {
+            // The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.
+            connection.Run($"create or replace {kind} {relation} as\n{model.Sql}", cancellation);
+            HoldToContract(connection, model);
+        }
+        catch (DuckDBException error)
+        {
+            throw new WarehouseException($"{model.SqlFile}{Place(error.Message)}: {BuildDatabase.FirstLine(error)}", error);
+        }
+
+        Comment(connection, model, relation, kind);
+        return model.Contract.IsTable ? connection.Scalar<long>($"select count(*) from {relation}") : null;
+    }
+
+    private static void DropOtherKind(DuckDBConnection connection, Model model, string relation)
+    {
+        var (catalog, column, kind) = model.Contract.IsTable ? ("duckdb_views()", "view_name", "view") : ("duckdb_tables()", "table_name", "table");
+        var stands = connection.Scalar<long>($"select count(*) from {catalog} where database_name = current_database() and schema_name = ? and {column} = ?", model.Schema, model.Name);
+        if (stands > 0) connection.Execute($"drop {kind} {relation}");
+    }
+
+    private static void HoldToContract(DuckDBConnection connection, Model model)
+    {
+        var contract = model.Contract;
+        if (contract.Columns.Count == 0) return;
+        var built = connection.Query($"describe {Identifier.Quote(model.Schema, model.Name)}", reader => (Name: reader.GetString(0), Type: reader.GetString(1)));
+        var promised = contract.Columns.Select(column => column.Name).ToList();
+        if (!promised.SequenceEqual(built.Select(column => column.Name), StringComparer.Ordinal))
+        {
+            var missing = promised.Except(built.Select(column => column.Name)).Select(name => $"lacks {name}");
+            var extra = built.Select(column => column.Name).Except(promised).Select(name => $"has {name} besides");
+            var differs = missing.Concat(extra).DefaultIfEmpty($"has them in another order: {string.Join(", ", built.Select(column => column.Name))}");
+            throw new WarehouseException($"{contract.File}: the columns of {model.FullName} are not those of {model.SqlFile}: the model {string.Join(", ", differs)}; change one of the two files");
+        }
+
+        foreach (var (column, found) in contract.Columns.Zip(built))
+        {
+            if (column.Type is not { } type) continue;
+            var expected = connection.Scalar<string>($"select typeof(cast(null as {type}))");
+            if (expected != found.Type) throw new WarehouseException($"{contract.File}: {model.FullName}.{column.Name}: expected {expected}, found {found.Type}; cast it in {model.SqlFile} or change the contract");
+        }
+    }
+
+    private static void Comment(DuckDBConnection connection, Model model, string relation, string kind)
+    {
+        var contract = model.Contract;
+        connection.Execute($"comment on {kind} {relation} is {Literal.Quote($"{contract.DescriptionEn} / {contract.DescriptionJa}")}");
+        foreach (var column in contract.Columns.Where(column => column.Description.Length > 0))
+        {
+            connection.Execute($"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Description)}");
+        }
+    }
+
+    private static string Place(string message)
+    {
+        var line = LineNumber().Match(message);
+        return line.Success ? $":{int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - 1}" : "";
+    }
+
+    [GeneratedRegex(@"^LINE (\d+):", RegexOptions.Multiline)]
+    private static partial Regex LineNumber();
+}

@@ -1,0 +1,99 @@
+using Warehouse.DuckDb;
+using Warehouse.Etl.Yaml;
+
+namespace Warehouse.Etl.Build;
+
+/// <summary>Reads the <c>.yml</c> beside a model.</summary>
+internal static class ModelContractFile
+{
+    public static ModelContract Read(string file, string schema, string name)
+    {
+        var yaml = YamlSection.Read(file).Only("description", "grain", "materialized", "columns", "tests");
+        var relation = Identifier.Quote(schema, name);
+        var description = yaml.Section("description")?.Only("en", "ja") ?? throw yaml.Error("description", "'description' is missing; expected the texts en and ja");
+        var columns = yaml.Sections("columns").Select(column => Column(column, relation)).ToList();
+        var grain = yaml.Texts("grain");
+        foreach (var column in grain)
+        {
+            if (!columns.Exists(known => known.Name == column)) throw yaml.Error("grain", $"'grain' names '{column}', which is not in columns{NearestName.Hint(column, columns.Select(known => known.Name))}");
+        }
+
+        var materialized = yaml.OptionalText("materialized") ?? "view";
+        if (materialized is not ("view" or "table")) throw yaml.Error("materialized", $"'materialized': expected view or table, found '{materialized}'");
+        List<ModelTest> tests = [.. grain.Count > 0 ? GrainTests(grain, relation) : [], .. yaml.Sections("tests").Select(OwnTest)];
+        return new ModelContract(file, description.Text("en"), description.Text("ja"), grain, materialized == "table", columns, tests);
+    }
+
+    private static ModelColumn Column(YamlSection yaml, string relation)
+    {
+        yaml.Only("name", "type", "description", "tests");
+        var name = yaml.Text("name");
+        var tests = yaml.Words("tests").Select(word => ColumnTest(yaml, relation, name, word.Word, word.Arguments)).ToList();
+        return new ModelColumn(name, yaml.OptionalText("type"), yaml.OptionalText("description") ?? "", tests);
+    }
+
+    private static ModelTest ColumnTest(YamlSection yaml, string relation, string column, string word, YamlSection? arguments)
+    {
+        var quoted = Identifier.Quote(column);
+        return word switch
+        {
+            "not_null" => Test($"not_null_{column}", $"select * from {relation} where {quoted} is null", $"{column} is never NULL", $"{column}はNULLにならない"),
+            "unique" => Test($"unique_{column}", Repeated(relation, [column]), $"{column} names one row", $"{column}は1行を特定する"),
+            "accepted_values" when arguments is not null => AcceptedValues(relation, column, arguments.Texts(word)),
+            "relationships" when arguments?.Section(word) is { } to => Relationship(relation, column, to.Only("to", "column")),
+            _ => throw yaml.Error("tests", $"'tests' of {column}: expected not_null, unique, accepted_values: [...] or relationships: {{to, column}}, found '{word}'"),
+        };
+    }
+
+    private static ModelTest AcceptedValues(string relation, string column, IReadOnlyList<string> values)
+    {
+        var list = string.Join(", ", values.Select(Literal.Quote));
+        return Test(
+            $"accepted_values_{column}",
+            $"select * from {relation} where cast({Identifier.Quote(column)} as varchar) not in ({list})",
+            $"{column} is one of {string.Join(", ", values)}",
+            $"{column}は{string.Join("、", values)}のいずれか");
+    }
+
+    private static ModelTest Relationship(string relation, string column, YamlSection to)
+    {
+        var (target, key) = (to.Text("to"), to.Text("column"));
+        var quoted = Identifier.Quote(column);
+        var parts = target.Split('.');
+        if (parts.Length != 2) throw to.Error("to", $"'to': expected schema.relation, found '{target}'");
+        return Test(
+            $"relationships_{column}",
+            $"select child.* from {relation} as child anti join {Identifier.Quote(parts[0], parts[1])} as parent on child.{quoted} = parent.{Identifier.Quote(key)} where child.{quoted} is not null",
+            $"every {column} is a {key} of {target}",
+            $"{column}はすべて{target}の{key}にある");
+    }
+
+    private static ModelTest[] GrainTests(IReadOnlyList<string> grain, string relation)
+    {
+        var names = string.Join(", ", grain);
+        var anyNull = string.Join(" or ", grain.Select(column => $"{Identifier.Quote(column)} is null"));
+        return
+        [
+            Test("grain_unique", Repeated(relation, grain), $"one row for each {names}", $"{names}ごとに1行"),
+            Test("grain_not_null", $"select * from {relation} where {anyNull}", $"{names} never NULL", $"{names}はNULLにならない"),
+        ];
+    }
+
+    private static ModelTest OwnTest(YamlSection yaml)
+    {
+        yaml.Only("name", "sql", "severity", "description");
+        var name = yaml.Text("name");
+        var severity = yaml.OptionalText("severity") ?? "error";
+        if (severity is not ("error" or "warn")) throw yaml.Error("severity", $"'severity': expected error or warn, found '{severity}'");
+        var description = yaml.Section("description")?.Only("en", "ja");
+        return new ModelTest(name, yaml.Text("sql"), severity == "error", description?.OptionalText("en") ?? name, description?.OptionalText("ja") ?? name);
+    }
+
+    private static string Repeated(string relation, IReadOnlyList<string> columns)
+    {
+        var list = string.Join(", ", columns.Select(Identifier.Quote));
+        return $"select {list}, count(*) as rows from {relation} group by {list} having count(*) > 1";
+    }
+
+    private static ModelTest Test(string name, string sql, string en, string ja) => new(name, sql, StopsPublication: true, en, ja);
+}
