@@ -29,20 +29,22 @@ public static class BuildStage
         var models = ModelFolder.Read(checkout.ModelsFolder);
         using var connection = BuildDatabase.Open(home);
         Migration.Apply(connection, checkout, time);
-        var asOf = connection.InTransaction(() => SettingTables.Write(connection, settings, options.AsOf));
-
-        var graph = ModelGraph.Of(connection, models, OtherRelations(connection));
-        DropForgotten(connection, models);
-        var picked = options.Select is { } expression ? graph.Select(expression) : null;
-        var built = Build(connection, checkout, graph, picked, options.Full, log, time, cancellation);
-        return new BuildResult(asOf, built, graph.Order.Count - built.Count, Stopwatch.GetElapsedTime(started));
+        return RunLedger.Record(connection, "build", time, run =>
+        {
+            var asOf = AsOf.Decide(connection, settings, options.AsOf);
+            SettingTables.Fill(connection, settings, asOf);
+            var graph = ModelGraph.Of(connection, models, OtherRelations(connection));
+            DropForgotten(connection, models);
+            var picked = options.Select is { } expression ? graph.Select(expression) : null;
+            var built = Build(connection, checkout, run, graph, picked, options.Full, log, time, cancellation);
+            return new BuildResult(asOf, built, graph.Order.Count - built.Count, Stopwatch.GetElapsedTime(started));
+        });
     }
 
-    private static List<string> Build(DuckDBConnection connection, Checkout checkout, ModelGraph graph, IReadOnlySet<string>? picked, bool full, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    private static List<string> Build(DuckDBConnection connection, Checkout checkout, long run, ModelGraph graph, IReadOnlySet<string>? picked, bool full, IStageLog log, TimeProvider time, CancellationToken cancellation)
     {
         var now = new ModelState(connection, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
         var before = ModelState.Built(connection);
-        var run = connection.Scalar<long?>("select max(run_id) from etl.run where outcome = 'running'") ?? 0;
         var built = new List<string>();
         for (var i = 0; i < graph.Order.Count; i++)
         {

@@ -27,7 +27,11 @@ public static class CheckStage
     {
         using var connection = BuildDatabase.Open(home);
         Migration.Apply(connection, checkout, time);
-        var checks = All(checkout);
+        return RunLedger.Record(connection, "check", time, run => Run(connection, run, All(checkout), log, time, cancellation));
+    }
+
+    private static CheckResult Run(DuckDBConnection connection, long run, IReadOnlyList<CheckQuery> checks, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    {
         var failures = new List<CheckFailure>();
         var results = new List<(CheckQuery Check, long Rows, string? Sample)>();
         for (var i = 0; i < checks.Count; i++)
@@ -39,7 +43,7 @@ public static class CheckStage
             if (sample is not null) failures.Add(new CheckFailure(checks[i], rows, sample));
         }
 
-        Keep(connection, results, time);
+        Keep(connection, run, results, time);
         return new CheckResult(checks.Count, [.. failures.Where(failure => failure.Check.StopsPublication)], [.. failures.Where(failure => !failure.Check.StopsPublication)]);
     }
 
@@ -66,9 +70,8 @@ public static class CheckStage
         }
     }
 
-    private static void Keep(DuckDBConnection connection, List<(CheckQuery Check, long Rows, string? Sample)> results, TimeProvider time)
+    private static void Keep(DuckDBConnection connection, long run, List<(CheckQuery Check, long Rows, string? Sample)> results, TimeProvider time)
     {
-        var run = connection.Scalar<long?>("select max(run_id) from etl.run where outcome = 'running'") ?? 0;
         connection.InTransaction(() =>
         {
             connection.Execute("delete from etl.check_result");

@@ -1,4 +1,6 @@
+using DuckDB.NET.Data;
 using Warehouse.DuckDb;
+using Warehouse.Etl.Migrate;
 
 namespace Warehouse.Etl.Publish;
 
@@ -20,12 +22,22 @@ public static class PublishStage
     /// <exception cref="WarehouseException">The checks of this build failed or have not run, or the file can't be written.</exception>
     public static PublishResult Run(WarehouseHome home, Checkout checkout, int versionsKept, IStageLog log, TimeProvider time, CancellationToken cancellation = default)
     {
-        RefuseUnchecked(home);
+        using var connection = BuildDatabase.Open(home);
+        Migration.Apply(connection, checkout, time);
+        return RunLedger.Record(connection, "publish", time, _ =>
+        {
+            RefuseUnchecked(connection, home);
+            return Publish(connection, home, checkout, versionsKept, log, time, cancellation);
+        });
+    }
+
+    private static PublishResult Publish(DuckDBConnection connection, WarehouseHome home, Checkout checkout, int versionsKept, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    {
         VersionFolder.RemoveUnfinished(home);
         var id = VersionFolder.NextId(home, time);
         using var writing = VersionFolder.Begin(home, id);
         log.Progress("copying the star, marts and ledger", 1, 3);
-        VersionWriter.Write(home, checkout, writing.File, cancellation);
+        VersionWriter.Write(connection, checkout, writing.File, cancellation);
         log.Progress("verifying", 2, 3);
         var bytes = VersionWriter.Verify(writing.File);
         cancellation.ThrowIfCancellationRequested();
@@ -35,11 +47,9 @@ public static class PublishStage
         return new PublishResult(id, home.VersionFile(id), bytes, VersionFolder.Prune(home, versionsKept));
     }
 
-    private static void RefuseUnchecked(WarehouseHome home)
+    private static void RefuseUnchecked(DuckDBConnection connection, WarehouseHome home)
     {
-        using var connection = BuildDatabase.Open(home);
-        if (connection.Scalar<long>("select count(*) from duckdb_tables() where schema_name = 'etl' and table_name = 'check_result' and database_name = current_database()") == 0
-            || connection.Scalar<long>("select count(*) from etl.check_result") == 0)
+        if (connection.Scalar<long>("select count(*) from etl.check_result") == 0)
         {
             throw new WarehouseException($"{home.Path}: this build has not been checked; run: warehouse check --home {home.Path}");
         }

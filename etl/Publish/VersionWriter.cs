@@ -15,20 +15,26 @@ internal static class VersionWriter
     ];
 
     /// <summary>Copies the build's published part into a new file, checkpointed and without a WAL.</summary>
-    public static void Write(WarehouseHome home, Checkout checkout, string file, CancellationToken cancellation)
+    /// <param name="build">The build, which stays as it is.</param>
+    public static void Write(DuckDBConnection build, Checkout checkout, string file, CancellationToken cancellation)
     {
-        using (var version = Duck.Open(file, new DuckOptions { TempDirectory = home.TemporaryFolder }))
+        var source = build.Scalar<string>("select current_database()")!;
+        build.Execute($"attach {Literal.Quote(file)} as version");
+        try
         {
-            version.Execute("set TimeZone = 'UTC'");
-            version.Execute($"attach {Literal.Quote(home.BuildFile)} as build (read_only)");
-            version.ExecuteScript(File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
-            foreach (var relation in Relations(version)) Copy(version, relation, cancellation);
-            version.Execute("detach build");
-            version.Execute("force checkpoint");
+            build.Execute("use version");
+            build.ExecuteScript(File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
+            foreach (var relation in Relations(build, source)) Copy(build, source, relation, cancellation);
+            build.Execute("force checkpoint version");
+        }
+        finally
+        {
+            build.Execute($"use {Identifier.Quote(source)}");
+            build.Execute("detach version");
         }
 
-        // An empty WAL is left by nothing but a failed close; a reader would try to replay it.
-        if (File.Exists($"{file}.wal")) throw new WarehouseException($"{file}.wal: DuckDB left a write-ahead log behind; the version is not published. Run again: warehouse publish --home {home.Path}");
+        // A reader would replay a log that was left behind; one is left only where closing failed.
+        if (File.Exists($"{file}.wal")) throw new WarehouseException($"{file}.wal: DuckDB left a write-ahead log behind; the version is not published. Run publish again.");
     }
 
     /// <summary>Opens the file as a reader would and reads every relation's first row.</summary>
@@ -42,33 +48,35 @@ internal static class VersionWriter
         return new FileInfo(file).Length;
     }
 
-    private static IReadOnlyList<(string Schema, string Name)> Relations(DuckDBConnection version) =>
-        version.Query(
+    private static IReadOnlyList<(string Schema, string Name)> Relations(DuckDBConnection build, string source) =>
+        build.Query(
             """
             select table_schema, table_name from information_schema.tables
-            where table_catalog = 'build' and (list_contains($schemas, table_schema) or (table_schema = 'etl' and list_contains($ledger, table_name)))
+            where table_catalog = $source and (list_contains($schemas, table_schema) or (table_schema = 'etl' and list_contains($ledger, table_name)))
             order by all
             """,
             reader => (reader.GetString(0), reader.GetString(1)),
-            new Dictionary<string, object?> { ["schemas"] = Schemas.ToList(), ["ledger"] = Ledger.ToList() });
+            new Dictionary<string, object?> { ["source"] = source, ["schemas"] = Schemas.ToList(), ["ledger"] = Ledger.ToList() });
 
-    private static void Copy(DuckDBConnection version, (string Schema, string Name) relation, CancellationToken cancellation)
+    private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, CancellationToken cancellation)
     {
         var name = Identifier.Quote(relation.Schema, relation.Name);
-        version.Execute($"create schema if not exists {Identifier.Quote(relation.Schema)}");
-        version.Run($"create table {name} as select * from build.{name}", cancellation);
-        var comment = version.Scalar<string>(
+        // The publication's own run is still under way, which is no news to a reader of what it published.
+        var rows = relation == ("etl", "run") ? " where outcome <> 'running'" : "";
+        build.Execute($"create schema if not exists {Identifier.Quote(relation.Schema)}");
+        build.Run($"create table {name} as select * from {Identifier.Quote(source)}.{name}{rows}", cancellation);
+        var comment = build.Scalar<string>(
             """
-            select comment from duckdb_tables() where database_name = 'build' and schema_name = $1 and table_name = $2
+            select comment from duckdb_tables() where database_name = $1 and schema_name = $2 and table_name = $3
             union all
-            select comment from duckdb_views() where database_name = 'build' and schema_name = $1 and view_name = $2
+            select comment from duckdb_views() where database_name = $1 and schema_name = $2 and view_name = $3
             """,
-            relation.Schema, relation.Name);
-        if (comment is not null) version.Execute($"comment on table {name} is {Literal.Quote(comment)}");
-        var columns = version.Query(
-            "select column_name, comment from duckdb_columns() where database_name = 'build' and schema_name = ? and table_name = ? and comment is not null",
+            source, relation.Schema, relation.Name);
+        if (comment is not null) build.Execute($"comment on table {name} is {Literal.Quote(comment)}");
+        var columns = build.Query(
+            "select column_name, comment from duckdb_columns() where database_name = ? and schema_name = ? and table_name = ? and comment is not null",
             reader => (Name: reader.GetString(0), Comment: reader.GetString(1)),
-            relation.Schema, relation.Name);
-        foreach (var column in columns) version.Execute($"comment on column {name}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Comment)}");
+            source, relation.Schema, relation.Name);
+        foreach (var column in columns) build.Execute($"comment on column {name}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Comment)}");
     }
 }

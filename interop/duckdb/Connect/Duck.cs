@@ -40,7 +40,7 @@ public static class Duck
         // A full path also keeps DuckDB from reading a prefix such as "postgres:" into the name.
         var builder = new DuckDBConnectionStringBuilder
         {
-            DataSource = path.StartsWith(InMemory, StringComparison.Ordinal) ? path : Path.GetFullPath(path),
+            DataSource = path.StartsWith(InMemory, StringComparison.Ordinal) ? path : Resolved(path),
         };
         foreach (var (name, value) in options.Settings)
             builder[name] = value;
@@ -54,6 +54,9 @@ public static class Duck
             builder.TempDirectory = options.TempDirectory;
         return builder.ConnectionString;
     }
+
+    /// <remarks>A process shares what it has open by name, so a link that has moved on must not be opened under its own.</remarks>
+    private static string Resolved(string path) => new FileInfo(path) is { Exists: true } file ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName : Path.GetFullPath(path);
 
     /// <remarks>Connections of one process to one file share the database, and with it the first one's options.</remarks>
     private static void ConfirmReadOnly(DuckDBConnection connection, string path)

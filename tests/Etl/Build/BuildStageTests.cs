@@ -105,7 +105,7 @@ public sealed class BuildStageTests : IDisposable
 
     [Fact]
     public void Build_NothingLoadedAndNoAsOf_SaysSo() =>
-        Should.Throw<WarehouseException>(() => BuildStage.Run(scratch.Home, scratch.Checkout, new BuildOptions(), QuietLog.Instance, TimeProvider.System)).Message.ShouldStartWith("nothing has been loaded yet");
+        Should.Throw<WarehouseException>(() => BuildStage.Run(scratch.Home, scratch.Checkout, new BuildOptions(), QuietLog.Instance, TimeProvider.System)).Message.ShouldStartWith("nothing has been loaded, so there is no day");
 
     [Theory]
     [InlineData("description: {en: a, ja: b}\ncolums: []", "unknown key 'colums'; did you mean 'columns'?")]
