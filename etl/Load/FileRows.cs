@@ -1,0 +1,49 @@
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Etl.Extract;
+
+namespace Warehouse.Etl.Load;
+
+/// <summary>Chooses how a file's rows are read: the quick way first, and the way that tells lines when something is wrong.</summary>
+internal sealed class FileRows(DuckDBConnection connection, Contract contract, Staging staging, CancellationToken cancellation)
+{
+    /// <summary>Types a file's rows into the staging table.</summary>
+    /// <returns>How the file's columns compare with the contract's.</returns>
+    /// <exception cref="WarehouseException">The file lacks a required column, or isn't what its name says.</exception>
+    public FileColumns Stage(BatchInProgress batch)
+    {
+        if (batch.File.HasNul) return StageWithLines(batch);
+        try
+        {
+            var source = Quick(batch);
+            if (staging.TryFill(source, batch)) return source.Header;
+        }
+        catch (DuckDBException) when (batch.File.Kind.Format != FileFormat.Parquet)
+        {
+            // DuckDB gives up at the first line that it can't read; the other way tells which lines, and loads the rest.
+        }
+
+        return StageWithLines(batch);
+    }
+
+    /// <summary>Types them, anew if need be, with their lines.</summary>
+    public FileColumns StageWithLines(BatchInProgress batch)
+    {
+        staging.Forget(batch);
+        var source = batch.File.Kind.Format switch
+        {
+            FileFormat.Csv => CsvSource.WithLines(connection, contract, batch.File, cancellation),
+            FileFormat.JsonLines => JsonLinesSource.WithLines(connection, contract, batch.File, cancellation),
+            _ => ParquetSource.Rows(connection, contract, batch.File, withLines: true),
+        };
+        staging.FillAndReject(source, batch);
+        return source.Header;
+    }
+
+    private RowSource Quick(BatchInProgress batch) => batch.File.Kind.Format switch
+    {
+        FileFormat.Csv => CsvSource.Quick(contract, batch.File),
+        FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, batch.File, cancellation),
+        _ => ParquetSource.Rows(connection, contract, batch.File, withLines: false),
+    };
+}

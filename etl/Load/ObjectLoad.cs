@@ -1,0 +1,91 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Etl.Extract;
+using Warehouse.Etl.Extract.Reading;
+
+namespace Warehouse.Etl.Load;
+
+/// <summary>Loads all deliveries of one object: types the rows aside, then keeps them all in one transaction.</summary>
+internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home, Contract contract, TimeProvider time, CancellationToken cancellation)
+{
+    private const int RejectsTold = 3;
+
+    /// <summary>Loads the files whose bytes aren't known yet.</summary>
+    /// <exception cref="WarehouseException">A file can't be read, lacks a required column, or too many rows break the contract; nothing was changed.</exception>
+    public ObjectLoaded Run(IReadOnlyList<Delivery> deliveries)
+    {
+        var batches = new List<BatchInProgress>();
+        try
+        {
+            connection.Execute($"set TimeZone = {Literal.Quote(contract.TimeZone)}");
+            var ledger = new LoadLedger(connection, contract, time);
+            var staging = new Staging(connection, contract, cancellation);
+            var rows = new FileRows(connection, contract, staging, cancellation);
+            var known = deliveries.Sum(delivery => Stage(delivery, ledger, rows, batches));
+            RequireWithinLimit(batches);
+            var superseding = new Superseding(connection, contract, rows, cancellation);
+            superseding.FindLosers(batches);
+            connection.InTransaction(() =>
+            {
+                ledger.Write(batches);
+                superseding.Keep();
+            });
+            return Summary(batches, known);
+        }
+        catch (DuckDBException error)
+        {
+            throw new WarehouseException($"the load was undone: {error.Message}", error);
+        }
+        finally
+        {
+            foreach (var batch in batches) batch.File.Dispose();
+            Staging.Drop(connection);
+            connection.Execute("set TimeZone = 'UTC'");
+        }
+    }
+
+    /// <returns>How many of the delivery's files are known already.</returns>
+    private int Stage(Delivery delivery, LoadLedger ledger, FileRows rows, List<BatchInProgress> batches)
+    {
+        var known = 0;
+        var opened = ledger.Open(delivery);
+        foreach (var path in delivery.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var file = PlainFile.Open(path, contract, home.TemporaryFolder);
+            if (ledger.BatchOf(file.Sha256) is { } earlier)
+            {
+                file.Dispose();
+                if (delivery.HasManifest) ledger.Repeat(earlier, opened);
+                known++;
+                continue;
+            }
+
+            var batch = ledger.Start(opened, file);
+            batches.Add(batch);
+            ledger.Note(batch, rows.Stage(batch));
+            file.RequireUnchanged();
+        }
+
+        return known;
+    }
+
+    private void RequireWithinLimit(List<BatchInProgress> batches)
+    {
+        var read = batches.Sum(batch => batch.Read);
+        var rejected = batches.Sum(batch => batch.Rejected);
+        if (rejected <= read * contract.RejectLimit) return;
+
+        var examples = connection.Query(
+            $"select file, line, column_name, reason, expected, found from {Staging.Rejects} order by batch_id, line limit {RejectsTold}",
+            row => string.Create(CultureInfo.InvariantCulture, $"  {row.Get<string>(0)}:{row.Get<long?>(1)}: {(row.Get<string>(2) is { } column ? $"{column}: " : "")}{row.Get<string>(3)}; expected {row.Get<string>(4)}, found {(row.Get<string>(5) is { } found ? $"'{found}'" : "nothing")}"));
+        throw new WarehouseException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rejected:N0} of {read:N0} rows break the contract, more than its limit of {contract.RejectLimit * 100:0.##} %; mend the extract, or set 'reject_limit' in {contract.File}. The first:\n{string.Join('\n', examples)}"));
+    }
+
+    private ObjectLoaded Summary(List<BatchInProgress> batches, int known) => new(
+        contract.Name, batches.Count, known,
+        batches.Sum(batch => batch.Read), batches.Sum(batch => batch.Loaded), batches.Sum(batch => batch.Rejected), batches.Sum(batch => batch.Superseded), null);
+}
