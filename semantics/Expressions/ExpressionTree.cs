@@ -1,0 +1,48 @@
+namespace Warehouse.Semantics.Expressions;
+
+/// <summary>Walking and rebuilding expressions.</summary>
+internal static class ExpressionTree
+{
+    /// <summary>Replaces what <paramref name="replace"/> answers for, top down; where it answers null, goes into the parts.</summary>
+    public static Expression Rewrite(this Expression expression, Func<Expression, Expression?> replace)
+    {
+        if (replace(expression) is { } replacement) return replacement;
+        Expression Into(Expression part) => part.Rewrite(replace);
+        return expression switch
+        {
+            Truncated truncated => truncated with { Time = Into(truncated.Time) },
+            Unary unary => unary with { Operand = Into(unary.Operand) },
+            Binary binary => binary with { Left = Into(binary.Left), Right = Into(binary.Right) },
+            Call call => call with { Arguments = [.. call.Arguments.Select(Into)] },
+            Case branches => new Case(
+                [.. branches.Branches.Select(b => new CaseBranch(Into(b.When), Into(b.Then)))],
+                branches.Otherwise is null ? null : Into(branches.Otherwise)),
+            InList inList => inList with { Operand = Into(inList.Operand), Items = [.. inList.Items.Select(Into)] },
+            Like like => like with { Operand = Into(like.Operand), Pattern = Into(like.Pattern) },
+            IsNull isNull => isNull with { Operand = Into(isNull.Operand) },
+            Between between => between with { Operand = Into(between.Operand), Low = Into(between.Low), High = Into(between.High) },
+            _ => expression,
+        };
+    }
+
+    /// <summary>Every part of one kind, in the order of the text.</summary>
+    public static IReadOnlyList<T> All<T>(this Expression expression)
+        where T : Expression
+    {
+        var found = new List<T>();
+        expression.Rewrite(part =>
+        {
+            if (part is T match) found.Add(match);
+            return null;
+        });
+        return found;
+    }
+
+    /// <summary>The conditions joined by <c>and</c> at the top: all of them must hold.</summary>
+    public static IEnumerable<Expression> Conjuncts(this Expression expression) =>
+        expression is Binary { Operator: "and" } both ? both.Left.Conjuncts().Concat(both.Right.Conjuncts()) : [expression];
+
+    /// <summary>The conditions joined by <c>and</c>; null where there are none.</summary>
+    public static Expression? AllOf(this IEnumerable<Expression> conditions) =>
+        conditions.Aggregate((Expression?)null, (all, next) => all is null ? next : new Binary("and", all, next));
+}

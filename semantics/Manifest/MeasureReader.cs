@@ -1,0 +1,84 @@
+using Warehouse.Semantics.Expressions;
+
+namespace Warehouse.Semantics.Manifest;
+
+/// <summary>Reads one measure of a semantic model.</summary>
+internal static class MeasureReader
+{
+    private static readonly Dictionary<string, AggregationKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["sum"] = AggregationKind.Sum,
+        ["sum_boolean"] = AggregationKind.SumBoolean,
+        ["count"] = AggregationKind.Count,
+        ["count_distinct"] = AggregationKind.CountDistinct,
+        ["average"] = AggregationKind.Average,
+        ["min"] = AggregationKind.Min,
+        ["max"] = AggregationKind.Max,
+        ["median"] = AggregationKind.Median,
+        ["percentile"] = AggregationKind.Percentile,
+    };
+
+    public static Measure Read(YamlMap map, IReadOnlyList<Dimension> dimensions, string defaultTime)
+    {
+        map.Only("name", "agg", "expr", "description", "label", "agg_time_dimension", "agg_params", "filter", "as_of", "fill_nulls_with", "latest");
+        var name = map.Required("name");
+        var aggregation = Aggregation(map);
+        var filter = map.Has("filter") ? ExpressionParser.Manifest(map.Required("filter"), $"{map.PlaceOf("filter")}: filter") : null;
+        return new Measure(
+            name,
+            aggregation,
+            SemanticModelReader.Expression(map, "expr", name),
+            Time(map, dimensions, map.Text("agg_time_dimension", defaultTime)),
+            filter,
+            StockAsOf(map),
+            FillsWithZero(map, aggregation),
+            Latest(map),
+            map.Place);
+    }
+
+    private static Aggregation Aggregation(YamlMap map)
+    {
+        var name = map.Required("agg");
+        if (!Kinds.TryGetValue(name, out var kind))
+            throw map.PlaceOf("agg").Error($"agg: '{name}' is not an aggregation; {NearestName.Suggest(name, Kinds.Keys)}");
+        if (kind != AggregationKind.Percentile) return new Aggregation(kind);
+        var parameters = map.Map("agg_params") ?? throw map.Place.Error("expected agg_params with a percentile from 0 to 1");
+        parameters.Only("percentile", "use_discrete_percentile", "use_approximate_percentile");
+        if (parameters.Number("percentile") is not (>= 0 and <= 1 and { } percentile))
+            throw parameters.Place.Error($"percentile: expected a number from 0 to 1, found '{parameters.Text("percentile")}'");
+        return new Aggregation(kind, percentile, parameters.Flag("use_discrete_percentile"), parameters.Flag("use_approximate_percentile"));
+    }
+
+    private static Dimension Time(YamlMap map, IReadOnlyList<Dimension> dimensions, string name)
+    {
+        var times = dimensions.Where(d => d.Grain is not null).Select(d => d.Name).ToList();
+        if (name.Length == 0)
+            throw map.Place.Error("expected agg_time_dimension here or under the model's defaults: what dates the measure?");
+        return dimensions.FirstOrDefault(d => d.Name == name && d.Grain is not null)
+            ?? throw map.Place.Error($"agg_time_dimension '{name}' is not a time dimension of the model; {NearestName.Suggest(name, times)}");
+    }
+
+    private static AsOf? StockAsOf(YamlMap map) => map.Text("as_of") switch
+    {
+        "" or "false" => null,
+        "true" or "end" => AsOf.End,
+        "start" => AsOf.Start,
+        var other => throw map.PlaceOf("as_of").Error($"as_of: expected end, start or true, found '{other}'"),
+    };
+
+    private static bool FillsWithZero(YamlMap map, Aggregation aggregation) => map.Text("fill_nulls_with") switch
+    {
+        "" when map.Has("fill_nulls_with") => false,
+        "" => aggregation.IsZeroForNothing,
+        "0" => true,
+        var other => throw map.PlaceOf("fill_nulls_with").Error($"fill_nulls_with: expected 0 or null, found '{other}'"),
+    };
+
+    private static LatestOnly? Latest(YamlMap map)
+    {
+        if (map.Map("latest") is not { } latest) return null;
+        latest.Only("per", "by");
+        var (per, by) = (latest.Texts("per"), latest.Texts("by"));
+        return per.Count > 0 && by.Count > 0 ? new LatestOnly(per, by) : throw latest.Place.Error("latest: expected per and by, each a column or a list of columns");
+    }
+}

@@ -1,0 +1,99 @@
+using Warehouse.Semantics.Expressions;
+
+namespace Warehouse.Semantics.Manifest;
+
+/// <summary>A relation of the warehouse and how it is read: by which entities it joins, by what it is cut, what it measures.</summary>
+/// <param name="Schema">Empty where the database's search path finds the relation.</param>
+/// <param name="PrimaryEntity">What one row is; its dimensions are then named <c>entity__dimension</c>. Empty: they are named alone.</param>
+internal sealed record SemanticModel(
+    string Name,
+    string Schema,
+    string Table,
+    string PrimaryEntity,
+    IReadOnlyList<Entity> Entities,
+    IReadOnlyList<Dimension> Dimensions,
+    IReadOnlyList<Measure> Measures,
+    Place Place)
+{
+    /// <summary><c>schema.table</c>.</summary>
+    public string Relation => Schema.Length == 0 ? Table : $"{Schema}.{Table}";
+
+    /// <summary>The entity by which rows of other models find exactly one row of this; null where none has this name.</summary>
+    public Entity? Unique(string name) =>
+        Entities.FirstOrDefault(e => e.Name == name && e.Kind is EntityKind.Primary or EntityKind.Unique && e.Name == name);
+
+    /// <summary>A dimension of its own by its bare name.</summary>
+    public Dimension? Own(string name) => Dimensions.FirstOrDefault(d => d.Name == name);
+}
+
+/// <summary>A key by which models join.</summary>
+/// <param name="Identity">What a reader calls one: where the key has several versions of it (history), the name that they share.</param>
+internal sealed record Entity(string Name, EntityKind Kind, Expression Key, Expression? Identity, Place Place);
+
+/// <summary>Whether a key names one row (primary, unique), one among several versions (natural) or a row of another model (foreign).</summary>
+internal enum EntityKind
+{
+    Primary,
+    Unique,
+    Natural,
+    Foreign,
+}
+
+/// <summary>Something to cut or filter by.</summary>
+/// <param name="Grain">The grain of a time; null where the dimension is categorical.</param>
+/// <param name="ConformsTo">The dimension of an entity that this column plays here without a key: a cost line names its tier, not its account.</param>
+/// <param name="IsDense">Asked together, every combination of such dimensions is a row, reached or not: cohort × age.</param>
+internal sealed record Dimension(string Name, Expression Value, Grain? Grain, string ConformsTo, bool IsDense, Place Place);
+
+/// <summary>A number that rows add up to.</summary>
+/// <param name="Time">The time dimension that dates it.</param>
+/// <param name="Filter">Rows that count, over the model's columns.</param>
+/// <param name="AsOf">Set for a stock: read at one end of a period, never summed over months.</param>
+/// <param name="FillsWithZero">Whether a period without rows is 0.</param>
+/// <param name="Latest">Set where only the last row of each holder in the period counts.</param>
+internal sealed record Measure(
+    string Name,
+    Aggregation Aggregation,
+    Expression Value,
+    Dimension Time,
+    Expression? Filter,
+    AsOf? AsOf,
+    bool FillsWithZero,
+    LatestOnly? Latest,
+    Place Place);
+
+/// <summary>The end of a period at which a stock is read.</summary>
+internal enum AsOf
+{
+    /// <summary>The last month of the period that has closed.</summary>
+    End,
+
+    /// <summary>The first month of the period: openings.</summary>
+    Start,
+}
+
+/// <summary>Of the rows of one holder in a period only the last counts: a respondent's last answer.</summary>
+/// <param name="Per">Who holds the rows.</param>
+/// <param name="By">Columns that order them; the highest is the last.</param>
+internal sealed record LatestOnly(IReadOnlyList<string> Per, IReadOnlyList<string> By);
+
+/// <summary>How rows become one number.</summary>
+/// <param name="Percentile">0 to 1, for <see cref="AggregationKind.Percentile"/>.</param>
+internal sealed record Aggregation(AggregationKind Kind, decimal Percentile = 0, bool IsDiscrete = false, bool IsApproximate = false)
+{
+    /// <summary>Sums and counts of nothing are 0; a mean of nothing is unknown.</summary>
+    public bool IsZeroForNothing => Kind is AggregationKind.Sum or AggregationKind.SumBoolean or AggregationKind.Count or AggregationKind.CountDistinct;
+}
+
+internal enum AggregationKind
+{
+    Sum,
+    SumBoolean,
+    Count,
+    CountDistinct,
+    Average,
+    Min,
+    Max,
+    Median,
+    Percentile,
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Semantics.Execute;
+using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Plan;
+using Warehouse.Semantics.Render;
+using Warehouse.Semantics.Resolve;
+
+namespace Warehouse.Semantics;
+
+/// <summary>Answers requests for governed numbers: names → what is read → plan → SQL → rows.</summary>
+/// <remarks>Opened read-only. Requests from several threads are answered one after the other.</remarks>
+public sealed class MetricEngine : IMetrics, IDisposable
+{
+    private readonly DuckDBConnection connection;
+    private readonly Lock oneAtATime = new();
+    private readonly MetricManifest manifest;
+    private readonly WarehouseFacts facts;
+
+    private MetricEngine(DuckDBConnection connection, MetricManifest manifest, WarehouseFacts facts)
+    {
+        (this.connection, this.manifest, this.facts) = (connection, manifest, facts);
+        Catalog = new Catalog(manifest, facts.Targets);
+    }
+
+    /// <inheritdoc/>
+    public WarehouseContext Context => facts.Context;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, MetricDefinition> Definitions => Catalog.Definitions;
+
+    /// <summary>What each metric is and where it comes from.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>Opens a published warehouse and the definitions of its numbers.</summary>
+    /// <param name="databasePath">The published file, or the link to it.</param>
+    /// <param name="manifestFolder">The folder of metric definitions, <c>models/metrics</c>.</param>
+    /// <exception cref="SemanticException">A definition breaks the language, or the file has no settings: the message names file, line and key.</exception>
+    /// <exception cref="FileNotFoundException">There is no such database.</exception>
+    public static MetricEngine Open(string databasePath, string manifestFolder)
+    {
+        var path = File.ResolveLinkTarget(databasePath, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(databasePath);
+        if (!File.Exists(path)) throw new FileNotFoundException($"{databasePath}: no published warehouse there; run 'warehouse run' or 'warehouse publish' first", databasePath);
+        return Open(Duck.Open(path, new DuckOptions { ReadOnly = true }), ManifestReader.Read(manifestFolder), VersionOf(path));
+    }
+
+    /// <summary>Answers over a connection that is open already, which the engine then owns.</summary>
+    internal static MetricEngine Open(DuckDBConnection connection, MetricManifest manifest, string versionId)
+    {
+        try
+        {
+            return new MetricEngine(connection, manifest, WarehouseFacts.Read(connection, manifest.Warehouse, versionId));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public MetricTable Query(MetricRequest request)
+    {
+        var plan = Plan(request);
+        var sql = QueryRenderer.Render(plan, facts.Calendar);
+        lock (oneAtATime)
+        {
+            var rows = connection.Query(sql.Sql, ReadRow, [.. sql.Parameters]);
+            return new MetricTable([.. plan.Columns.Select(c => c.Name)], rows);
+        }
+    }
+
+    /// <summary>How a request is answered: the plan, the SQL and the values bound to it. Runs nothing.</summary>
+    /// <exception cref="SemanticException">As for <see cref="Query"/>.</exception>
+    public string Explain(MetricRequest request)
+    {
+        var plan = Plan(request);
+        var sql = QueryRenderer.Render(plan, facts.Calendar);
+        var bound = sql.Parameters.Select((value, i) => $"-- ${i + 1} = {Shown(value)}");
+        return string.Join("\n", [PlanText.Of(plan), "", sql.Sql, .. bound]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private OrderLimit Plan(MetricRequest request) =>
+        new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(request));
+
+    private static object?[] ReadRow(DuckDBDataReader reader)
+    {
+        var row = new object?[reader.FieldCount];
+        for (var i = 0; i < row.Length; i++) row[i] = Cell.Read(reader, i);
+        return row;
+    }
+
+    private static string Shown(object value) => value switch
+    {
+        string text => $"'{text}'",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary><c>versions/ID/warehouse.duckdb</c> is of version ID; a file elsewhere is named by itself.</summary>
+    private static string VersionOf(string path)
+    {
+        var folder = Path.GetDirectoryName(path) ?? "";
+        return Path.GetFileName(Path.GetDirectoryName(folder)) == "versions" ? Path.GetFileName(folder) : Path.GetFileNameWithoutExtension(path);
+    }
+}

@@ -1,0 +1,50 @@
+using Warehouse.Semantics.Manifest;
+
+namespace Warehouse.Semantics;
+
+/// <summary>A metric's arithmetic in words that a reader of the catalogue follows.</summary>
+internal static class MetricFormula
+{
+    public static string Of(Metric metric)
+    {
+        var formula = metric.Body switch
+        {
+            SimpleBody simple => Input(simple.Input),
+            RatioBody ratio => $"{Input(ratio.Numerator)} ÷ {Input(ratio.Denominator)}",
+            DerivedBody derived => Derived(derived),
+            TransferBody transfer => $"{transfer.Input.Name} of what {(transfer.IsIn ? "arrives in" : "leaves")} a member of the cut, from {transfer.From} to {transfer.To}",
+            SpreadBody { NamedOnly: true } spread => $"{Input(spread.Amount)} that names a member of the cut",
+            SpreadBody spread => $"{Input(spread.Amount)}, lines that name no member of the cut spread over {Input(spread.Over)}",
+            BundleBody bundle => string.Join(", ", bundle.Outputs),
+            _ => "",
+        };
+        return metric.Filter is null ? formula : $"{formula}, where {metric.Filter}";
+    }
+
+    /// <summary>A measure and the rows that count: <c>sum(amount) of star.fct_mrr_movement where movement = 'new'</c>.</summary>
+    public static string Of(SemanticModel model, Measure measure)
+    {
+        var filter = measure.Filter is null ? "" : $" where {measure.Filter}";
+        var asOf = measure.AsOf switch { AsOf.End => ", as of the period's last closed month", AsOf.Start => ", as of the period's first month", _ => "" };
+        var latest = measure.Latest is null ? "" : $", the last of each {string.Join(", ", measure.Latest.Per)}";
+        return $"{measure.Name} = {measure.Aggregation.Kind.ToString().ToLowerInvariant()}({measure.Value}) of {model.Relation}{filter}{asOf}{latest}";
+    }
+
+    private static string Derived(DerivedBody derived)
+    {
+        var special = derived.Inputs.Where(i => Input(i) != i.Alias).Select(i => $"{i.Alias} = {Input(i)}").ToList();
+        return special.Count == 0 ? derived.Formula.ToString() : $"{derived.Formula}, with {string.Join("; ", special)}";
+    }
+
+    private static string Input(MetricInput input)
+    {
+        var parts = new List<string> { input.Name };
+        if (input.WindowMonths is { } months) parts.Add($"over {months} months{(input.IsWhole ? ", once whole" : "")}");
+        if (input.OffsetMonths.Count > 0) parts.Add($"{input.OffsetMonths.Count} months earlier");
+        if (input.OffsetMonths.Setting.Length > 0) parts.Add($"{input.OffsetMonths.Setting} earlier");
+        if (input.CutAll) parts.Add("of all, in every cut");
+        if (input.Without.Count > 0) parts.Add($"over all {string.Join(", ", input.Without)}");
+        if (input.Filter is not null) parts.Add($"where {input.Filter}");
+        return parts.Count == 1 ? parts[0] : $"{parts[0]} ({string.Join(", ", parts.Skip(1))})";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using Warehouse.Semantics.Resolve;
+
+namespace Warehouse.Semantics.Plan;
+
+/// <summary>A plan as a reader follows it: the answer on top, what it stands on below, indented.</summary>
+internal static class PlanText
+{
+    public static string Of(PlanNode plan)
+    {
+        var text = new StringBuilder();
+        Write(text, plan, 0);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Write(StringBuilder text, PlanNode node, int depth)
+    {
+        text.Append(' ', depth * 2).Append(node.GetType().Name).Append(Describe(node)).Append('\n');
+        foreach (var input in node.Inputs) Write(text, input, depth + 1);
+    }
+
+    private static string Describe(PlanNode node) => node switch
+    {
+        ReadModel read => $" {read.Model.Name} ({read.Model.Relation})",
+        JoinPeriods join => $" {join.Reach.Name} on {join.Time}",
+        JoinDimension join => $" {join.Join.Model.Name} as {join.Join.Alias} on {join.Join.To} = {join.Join.From}",
+        FilterRows filter => $" {string.Join(" and ", filter.Conditions)}",
+        KeepLatest latest => $" by {string.Join(", ", latest.By)} per {string.Join(", ", latest.Per)}",
+        KeepMoved moved => $" {string.Join(" or ", moved.Members.Select(m => $"{m.Before} ≠ {m.After}"))}",
+        AggregateMeasures aggregate => $" {aggregate.Name}: {string.Join(", ", aggregate.Measures.Select(Measure))}{By(aggregate.Keys.Select(k => k.Name))}",
+        SpreadOverCut spread => $" {spread.Name}: {spread.Column}{By(spread.Spread)}, lines that name '{spread.Unnamed}' shared out",
+        ReadMembers members => $" {string.Join(", ", members.Keys.Select(k => k.Name))}",
+        CombineOnDimensions combine => $" {string.Join(", ", combine.Members.Select(m => m.Name).Prepend(Periods(combine.Periods)))}",
+        ComputeMetrics compute => $" {string.Join("; ", compute.Layers.SelectMany(l => l).Select(c => $"{c.Name} = {c.Value}"))}",
+        OrderLimit answer => $" {string.Join(", ", answer.Columns.Select(c => c.Name))}{Sorted(answer)}",
+        _ => "",
+    };
+
+    private static string Measure(MeasureColumn measure) =>
+        $"{measure.Name} = {(measure.IsNegated ? "-" : "")}{measure.Aggregation.Kind.ToString().ToLowerInvariant()}({measure.Value})"
+        + (measure.Filter is null ? "" : $" where {measure.Filter}")
+        + (measure.WholeWindow is null ? "" : $" when {measure.WholeWindow} months have rows");
+
+    private static string By(IEnumerable<string> names)
+    {
+        var list = string.Join(", ", names);
+        return list.Length == 0 ? "" : $" by {list}";
+    }
+
+    private static string Periods(PeriodRange periods) =>
+        $"{(periods.Grain is { } grain ? $"each {grain.Name()}" : "one period")} from {periods.From:yyyy-MM-dd} to before {periods.To:yyyy-MM-dd}"
+        + (periods.Conditions.Count == 0 ? "" : $" where {string.Join(" and ", periods.Conditions)}");
+
+    private static string Sorted(OrderLimit answer) =>
+        (answer.Order.Count == 0 ? "" : $" by {string.Join(", ", answer.Order.Select(o => (o.IsDescending ? "-" : "") + o.Column))}")
+        + (answer.Limit is { } limit ? $", the first {limit}" : "");
+}

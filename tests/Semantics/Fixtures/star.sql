@@ -1,0 +1,77 @@
+-- The relations that the metrics read, empty; tests put a few rows of their own into them.
+create schema etl;
+create schema star;
+create schema marts;
+
+create table etl.setting (
+    as_of_date date, closing_month date, first_month date, reporting_time_zone varchar, reporting_currency varchar, fiscal_year_start_month integer,
+    touch_tier_high_arr decimal(18, 4), touch_tier_low_arr decimal(18, 4), ltv_cap_months integer, yearly_discount_rate decimal(9, 6), cac_lag_months integer,
+    cs_in_cost_of_revenue boolean, company_name varchar, minimum_key_features integer
+);
+create table etl.kpi_target (metric varchar, target decimal(18, 4), amber decimal(18, 4), better varchar);
+
+create table star.dim_account (
+    account_key bigint, account_id varchar, account_name varchar, industry varchar, region varchar, country varchar, segment varchar, employees integer,
+    icp_fit varchar, csm varchar, channel varchar, plan varchar, touch_tier varchar, phase varchar, cohort_month date, valid_from date, valid_to date, is_current boolean
+);
+create table star.fct_mrr_month (
+    account_id varchar, month date, account_key bigint, opening_account_key bigint, acquisition_account_key bigint, cohort_month date, age integer,
+    mrr decimal(18, 4), arr decimal(18, 4), paused_mrr decimal(18, 4), opening_mrr decimal(18, 4), cohort_mrr decimal(18, 4), paying_accounts integer,
+    opening_accounts integer, cohort_accounts integer, is_paying boolean, is_paused boolean, is_unbroken boolean, retained_accounts integer,
+    unbroken_accounts integer, unbroken_mrr decimal(18, 4)
+);
+create table star.fct_mrr_product_month (account_id varchar, product varchar, month date, account_key bigint, mrr decimal(18, 4), arr decimal(18, 4));
+create table star.fct_mrr_movement (
+    account_id varchar, month date, movement varchar, kind varchar, product varchar, amount decimal(18, 4), account_key bigint, opening_account_key bigint,
+    closing_account_key bigint, acquisition_account_key bigint, accounts integer, cancel_reason varchar, cohort_month date
+);
+create table star.fct_intra_month_life (account_id varchar, month date, started_date date, ended_date date, account_key bigint, lives integer, highest_mrr decimal(18, 4));
+create table star.fct_retention (
+    account_id varchar, month date, window_months integer, account_key bigint, acquisition_account_key bigint, opening_mrr decimal(18, 4),
+    closing_mrr decimal(18, 4), kept_mrr decimal(18, 4), opening_accounts integer, lost_accounts integer, retained_accounts integer, has_upsell integer,
+    has_cross_sell integer, cohort_month date
+);
+create table star.fct_account_journey (
+    account_id varchar, life_number integer, is_first_life boolean, start_month date, account_key bigint, contract_started_date date, kickoff_date date,
+    first_login_date date, first_value_date date, onboarding_completed_date date, adopted_date date, first_expansion_date date, first_engagement_date date,
+    first_renewal_date date, first_referral_date date, churned_date date, started_accounts integer, early_churn_base integer, early_churned integer,
+    onboarding_base integer, onboarding_completed integer, first_login_base integer, first_login integer, aha_base integer, aha_reached integer,
+    time_to_value_days integer, without_first_value integer
+);
+create table star.fct_funnel_step (
+    funnel varchar, entry_id varchar, account_id varchar, step_number integer, step varchar, channel varchar, entry_date date, entry_month date,
+    entered_date date, due_date date, reached_date date, days integer, status varchar, entered integer, converted integer, late integer, open integer,
+    lost integer, account_key bigint
+);
+create table star.fct_account_month_success (
+    account_id varchar, month date, account_key bigint, paying_accounts integer, login_days integer, logins_per_week double, key_features integer,
+    has_adopted_features integer, active_days integer, is_active integer, active_users integer, active_users_7d integer, user_days integer, seats integer
+);
+create table star.fct_rating (
+    rating_id varchar, source varchar, kind varchar, account_id varchar, respondent varchar, rated_date date, month date, account_key bigint, score decimal(9, 2),
+    is_promoter integer, is_passive integer, is_detractor integer, is_satisfied integer, is_last_in_month integer, is_last_in_quarter integer,
+    is_last_in_year integer, has_comment integer
+);
+create table star.fct_cost (month date, category varchar, channel varchar, segment varchar, touch_tier varchar, amount decimal(18, 4));
+create table star.fct_margin_month (
+    month date, recurring_revenue decimal(18, 4), cost_of_revenue decimal(18, 4), is_estimated integer, trailing_recurring_revenue decimal(18, 4),
+    trailing_cost_of_revenue decimal(18, 4), trailing_margin double, trailing_is_estimated integer
+);
+create table star.fct_contract_renewal (
+    contract_id varchar, account_id varchar, account_key bigint, term_end_date date, month date, successor_contract_id varchar, due_contracts integer,
+    renewed_contracts integer, due_arr decimal(18, 4), renewed_arr decimal(18, 4), is_observed boolean
+);
+create table star.fct_opportunity (
+    opportunity_id varchar, account_id varchar, account_key bigint, type varchar, source varchar, stage varchar, product varchar, owner varchar,
+    created_date date, closed_date date, closed_month date, amount decimal(18, 4), is_closed integer, is_won integer, won_amount decimal(18, 4), has_lead integer
+);
+create table star.fct_ticket (
+    ticket_id varchar, account_id varchar, account_key bigint, opened_date date, month date, first_reply_hours double, solution_hours double,
+    is_first_contact_resolution integer, is_escalated integer, priority varchar, channel varchar, tickets integer
+);
+create table star.fct_referral (referral_id varchar, account_id varchar, account_key bigint, referred_date date, month date, outcome varchar);
+create table marts.mart_cohort_retention (
+    cohort_month date, age integer, month date, touch_tier varchar, accounts integer, retained_accounts integer, unbroken_accounts integer, mrr decimal(18, 4),
+    unbroken_mrr decimal(18, 4), cohort_mrr decimal(18, 4), gross_profit decimal(18, 4), cumulative_gross_profit decimal(18, 4)
+);
+create table marts.mart_cohort_payback (cohort_month date, accounts integer, acquisition_cost decimal(18, 4), payback_age integer, payback_months integer);
