@@ -10,57 +10,49 @@ namespace Warehouse.Etl.Generate;
 /// Generates the extracts of a Japanese software company that never was, and beside them the truth: what every model must
 /// find in them, worked out from the simulation and not by any SQL of ours.
 /// </summary>
+/// <remarks>The accounts go by one at a time, so memory holds one account, the company's monthly sums and little else.</remarks>
 public static class CompanyGenerator
 {
+    private const int AccountsBetweenReports = 200;
+
     /// <summary>Writes <c>standard/</c> and <c>truth/</c> into the output folder.</summary>
     /// <param name="options">What to generate.</param>
-    /// <param name="progress">Told what is being done, a line at a time.</param>
-    /// <exception cref="GenerateException">An option is out of its range, or the folder already holds extracts.</exception>
-    public static GenerateResult Run(GenerateOptions options, IProgress<string>? progress = null)
+    /// <param name="log">Told how far it is.</param>
+    /// <exception cref="WarehouseException">An option is out of its range, or the folder already holds extracts.</exception>
+    public static GenerateResult Run(GenerateOptions options, IStageLog? log = null)
     {
         options.Validate();
+        log ??= QuietLog.Instance;
         var timeline = Timeline.Of(options);
         var standard = NewFolder(options, "standard");
         var truth = NewFolder(options, "truth");
 
         var plans = AcquisitionPlan.Draw(options, timeline);
-        WriteAccounts(options, timeline, plans, standard, truth, progress);
-        return new GenerateResult(standard, truth, timeline.ExtractedAt, new Dictionary<string, long>());
-    }
-
-    private static void WriteAccounts(GenerateOptions options, Timeline timeline, IReadOnlyList<AccountPlan> plans, string standard, string truthFolder, IProgress<string>? progress)
-    {
-        var simulator = new AccountSimulator(options, timeline);
+        using var extracts = new StandardFiles(standard, options, timeline);
+        using var truths = new TruthFiles(truth);
         var company = new CompanyBooks(timeline);
-        using var finance = new FinanceFiles(standard, timeline);
-        using var truths = new TruthFiles(truthFolder);
-        IStoryWriter[] writers = [new CustomerFiles(standard, timeline), new RevenueFiles(standard, timeline), new SuccessFiles(standard, timeline)];
-        try
+        var simulator = new AccountSimulator(options, timeline, plans, extracts.Usage);
+        foreach (var plan in plans)
         {
-            foreach (var plan in plans)
-            {
-                var story = simulator.Simulate(plan);
-                var truth = new AccountTruth(story, timeline);
-                var books = new AccountBooks(story, timeline, options.Seed);
-                company.Add(books, truth);
-                foreach (var writer in writers) writer.Write(story);
-                finance.Write(story, books);
-                truths.Write(plan.Id, truth);
-            }
+            var story = simulator.Simulate(plan);
+            var found = new AccountTruth(story, timeline);
+            var books = new AccountBooks(story, timeline, options.Seed);
+            company.Add(books, found);
+            extracts.Write(story, books);
+            truths.Write(plan.Id, found);
+            if ((plan.Index + 1) % AccountsBetweenReports == 0) log.Progress("accounts", plan.Index + 1, plans.Count);
+        }
 
-            finance.WriteTotals(company, new CostPlan(company, timeline, options.Seed));
-        }
-        finally
-        {
-            foreach (var writer in writers) writer.Dispose();
-        }
+        var usageRows = extracts.Complete(company, options, timeline, log);
+        MetaFile.Write(truth, options, timeline, truths.Rows, usageRows);
+        return new GenerateResult(standard, truth, timeline.ExtractedAt, usageRows);
     }
 
     private static string NewFolder(GenerateOptions options, string name)
     {
         var folder = Path.Combine(Path.GetFullPath(options.OutputFolder), name);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new GenerateException($"--out: expected a folder without extracts, found files in {folder}; name another folder or delete it");
+            throw new WarehouseException($"--out: expected a folder without extracts, found files in {folder}; name another folder or delete it");
         Directory.CreateDirectory(folder);
         return folder;
     }

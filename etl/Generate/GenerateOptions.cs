@@ -39,9 +39,8 @@ public sealed record GenerateOptions
     /// <summary>Events aimed at once the default is filled in.</summary>
     public long EventTarget => Events ?? Accounts * 1000L;
 
-    /// <summary>Checks every option at once.</summary>
-    /// <exception cref="GenerateException">Names each option that is out of its range, with what was found.</exception>
-    public void Validate()
+    /// <summary>Each option that is out of its range, with what was expected and found; empty when all is well.</summary>
+    public IReadOnlyList<string> Faults()
     {
         List<string> faults = [];
         if (string.IsNullOrWhiteSpace(OutputFolder)) faults.Add("--out: expected a folder, found nothing; name the folder to write to");
@@ -49,14 +48,21 @@ public sealed record GenerateOptions
         Require("--months", Months, 3, 120);
         Require("--seed", Seed, 0, long.MaxValue);
         Require("--events", EventTarget, 0, 100_000_000);
-        if (ClosingMonth.Year is < 2005 or > 2100)
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"--closing-month: expected a month from 2005-01 to 2100-12, found {ClosingMonth:yyyy-MM}"));
-        if (faults.Count > 0) throw new GenerateException(string.Join(Environment.NewLine, faults));
+        if (ClosingMonth.Year is < 2015 or > 2100)
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"--closing-month: expected a month from 2015-01 to 2100-12, found {ClosingMonth:yyyy-MM}"));
+        return faults;
 
         void Require(string option, long value, long least, long most)
         {
             if (value < least || value > most)
                 faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option}: expected a whole number from {least} to {most}, found {value}"));
         }
+    }
+
+    /// <summary>Checks every option at once.</summary>
+    /// <exception cref="WarehouseException">Some option is out of its range; the message lists <see cref="Faults"/>.</exception>
+    public void Validate()
+    {
+        if (Faults() is { Count: > 0 } faults) throw new WarehouseException(string.Join(Environment.NewLine, faults));
     }
 }

@@ -15,7 +15,7 @@ public sealed record Timeline(DateOnly FirstMonth, DateOnly ClosingMonth)
     public DateOnly LastDay => AsOf.AddDays(-1);
 
     /// <summary>03:00 in Tokyo on <see cref="AsOf"/>.</summary>
-    public DateTimeOffset ExtractedAt => AsOf.InTokyo(180);
+    public DateTimeOffset ExtractedAt => SnapshotAt(AsOf);
 
     /// <summary>The simulation runs on until here, so that notices given and renewals signed before the extraction appear in it.</summary>
     public DateOnly Horizon => AsOf.AddDays(DaysKnownAhead);
@@ -28,6 +28,9 @@ public sealed record Timeline(DateOnly FirstMonth, DateOnly ClosingMonth)
 
     /// <summary>The days of the CRM's snapshots: each third month's 5th back from the extraction.</summary>
     public IReadOnlyList<DateOnly> SnapshotDays { get; } = Snapshots(FirstMonth, ClosingMonth.AddMonths(1).AddDays(4));
+
+    /// <summary>The instant of a snapshot, 03:00 in Tokyo like the extraction itself.</summary>
+    public static DateTimeOffset SnapshotAt(DateOnly day) => day.InTokyo(180);
 
     /// <summary>The timeline of the options' months.</summary>
     public static Timeline Of(GenerateOptions options)

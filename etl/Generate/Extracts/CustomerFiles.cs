@@ -3,17 +3,20 @@ using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
 
-/// <summary>The CRM's accounts, as one complete snapshot for each of the timeline's days.</summary>
+/// <summary>The CRM's accounts, as one complete snapshot for each of the timeline's days, and their contacts.</summary>
 internal sealed class CustomerFiles : IStoryWriter
 {
     private readonly List<(DateTimeOffset At, Delivery Delivery, CsvFile File)> _snapshots = [];
+    private readonly ObjectFile _contacts;
 
     public CustomerFiles(string source, Timeline timeline)
     {
+        _contacts = new ObjectFile(source, "contacts", timeline.ExtractedAt);
         foreach (var day in timeline.SnapshotDays)
         {
-            var delivery = new Delivery(source, "accounts", day.InTokyo(180), isComplete: true);
-            _snapshots.Add((day.InTokyo(180), delivery, delivery.Open()));
+            var at = Timeline.SnapshotAt(day);
+            var delivery = new Delivery(source, "accounts", at, isComplete: true);
+            _snapshots.Add((at, delivery, delivery.Open()));
         }
     }
 
@@ -26,10 +29,14 @@ internal sealed class CustomerFiles : IStoryWriter
                 story.Plan.Id, profile.Name, profile.Industry, profile.Region, "JP", profile.Segment, profile.Employees, profile.IcpFit,
                 profile.SetTier?.Text(), profile.Csm, story.Plan.Channel, profile.ParentId, profile.CreatedAt, profile.UpdatedAt);
         }
+
+        foreach (var contact in story.Contacts)
+            _contacts.Row(contact.ContactId, story.Plan.Id, contact.Email, contact.Title, contact.Role, contact.CreatedAt, contact.CreatedAt);
     }
 
     public void Dispose()
     {
         foreach (var (_, delivery, _) in _snapshots) delivery.Dispose();
+        _contacts.Dispose();
     }
 }

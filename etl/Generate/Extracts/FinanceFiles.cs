@@ -5,19 +5,11 @@ using Warehouse.Etl.Generate.Simulate;
 namespace Warehouse.Etl.Generate.Extracts;
 
 /// <summary>Invoices, and the ledger's lines of each account as it goes by; at the end the ledger's control totals and the costs.</summary>
-internal sealed class FinanceFiles : IDisposable
+internal sealed class FinanceFiles(string source, Timeline timeline) : IDisposable
 {
-    private readonly Timeline _timeline;
-    private readonly Delivery _invoices, _ledger, _costs;
-    private readonly CsvFile _invoiceFile, _ledgerFile, _costFile;
-
-    public FinanceFiles(string source, Timeline timeline)
-    {
-        _timeline = timeline;
-        _invoiceFile = (_invoices = new Delivery(source, "invoices", timeline.ExtractedAt, isComplete: false)).Open();
-        _ledgerFile = (_ledger = new Delivery(source, "ledger", timeline.ExtractedAt, isComplete: false)).Open();
-        _costFile = (_costs = new Delivery(source, "costs", timeline.ExtractedAt, isComplete: false)).Open();
-    }
+    private readonly ObjectFile _invoices = new(source, "invoices", timeline.ExtractedAt);
+    private readonly ObjectFile _ledger = new(source, "ledger", timeline.ExtractedAt);
+    private readonly ObjectFile _costs = new(source, "costs", timeline.ExtractedAt);
 
     public void Write(AccountStory story, AccountBooks books)
     {
@@ -33,9 +25,9 @@ internal sealed class FinanceFiles : IDisposable
     /// <summary>Writes what only the whole company shows.</summary>
     public void WriteTotals(CompanyBooks company, CostPlan costs)
     {
-        for (var number = 0; number < _timeline.MonthCount; number++)
+        for (var number = 0; number < timeline.MonthCount; number++)
         {
-            var month = _timeline.FirstMonth.AddMonths(number);
+            var month = timeline.FirstMonth.AddMonths(number);
             var lines = costs.Of(number);
             WriteLedger(month, "recurring_revenue", null, company[number].Revenue);
             WriteLedger(month, "one_off_revenue", null, company[number].OneOff);
@@ -44,7 +36,7 @@ internal sealed class FinanceFiles : IDisposable
 
             var line = 0;
             foreach (var cost in lines)
-                _costFile.Row($"K{Text(month)}-{++line:D2}", Text(month), cost.Category, cost.Amount, "JPY", cost.Channel, cost.Segment, cost.TouchTier);
+                _costs.Row($"K{Text(month)}-{++line:D2}", Text(month), cost.Category, cost.Amount, "JPY", cost.Channel, cost.Segment, cost.TouchTier);
         }
     }
 
@@ -61,19 +53,19 @@ internal sealed class FinanceFiles : IDisposable
         foreach (var issue in books.Lines.GroupBy(line => line.IssuedOn).OrderBy(issue => issue.Key))
         {
             var id = $"I{story.Plan.Number}-{++invoice}";
-            var isDue = issue.Key.AddDays(20 + (story.Plan.Index * 7 % 25)) is var paid && paid <= _timeline.LastDay;
+            var isDue = issue.Key.AddDays(20 + (story.Plan.Index * 7 % 25)) is var paid && paid <= timeline.LastDay;
             var number = 0;
             foreach (var line in issue) WriteLine(line);
             var tax = decimal.Truncate(issue.Sum(line => line.Amount) * 0.10m);
             if (tax != 0) WriteLine(new InvoiceLine(null, issue.Key, null, null, tax, "tax"));
 
-            void WriteLine(InvoiceLine line) => _invoiceFile.Row(
+            void WriteLine(InvoiceLine line) => _invoices.Row(
                 $"{id}-{++number}", id, story.Plan.Id, line.SubscriptionId, line.IssuedOn, line.From, line.To, line.Amount, "JPY", line.Kind,
                 isDue ? "paid" : "open", isDue ? paid : null);
         }
     }
 
-    private void WriteLedger(DateOnly month, string line, string? accountId, decimal amount) => _ledgerFile.Row(Text(month), line, accountId, amount, "JPY");
+    private void WriteLedger(DateOnly month, string line, string? accountId, decimal amount) => _ledger.Row(Text(month), line, accountId, amount, "JPY");
 
     private static string Text(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

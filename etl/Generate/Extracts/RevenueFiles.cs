@@ -9,17 +9,16 @@ namespace Warehouse.Etl.Generate.Extracts;
 internal sealed class RevenueFiles : IStoryWriter
 {
     private readonly Timeline _timeline;
-    private readonly Delivery _contracts, _subscriptions, _earlier;
-    private readonly CsvFile _contractFile, _subscriptionFile, _earlierFile;
+    private readonly ObjectFile _contracts, _subscriptions, _earlier;
     private readonly DateOnly _earlierDay;
 
     public RevenueFiles(string source, Timeline timeline)
     {
         _timeline = timeline;
         _earlierDay = timeline.AsOf.AddMonths(-1);
-        _contractFile = (_contracts = new Delivery(source, "contracts", timeline.ExtractedAt, isComplete: false)).Open();
-        _earlierFile = (_earlier = new Delivery(source, "subscriptions", _earlierDay.InTokyo(180), isComplete: false)).Open();
-        _subscriptionFile = (_subscriptions = new Delivery(source, "subscriptions", timeline.ExtractedAt, isComplete: false)).Open();
+        _contracts = new ObjectFile(source, "contracts", timeline.ExtractedAt);
+        _earlier = new ObjectFile(source, "subscriptions", Timeline.SnapshotAt(_earlierDay));
+        _subscriptions = new ObjectFile(source, "subscriptions", timeline.ExtractedAt);
     }
 
     public void Write(AccountStory story)
@@ -27,8 +26,9 @@ internal sealed class RevenueFiles : IStoryWriter
         foreach (var contract in story.Revenue.Contracts) WriteContract(story.Plan.Id, contract);
         foreach (var stretch in story.Revenue.Stretches)
         {
-            WriteStretch(_subscriptionFile, story.Plan.Id, stretch, _timeline.LastDay);
-            if (stretch.StartKnownOn < _earlierDay && stretch.EndKnownOn >= _earlierDay) WriteStretch(_earlierFile, story.Plan.Id, AsKnownOn(stretch, _earlierDay.AddDays(-1)), _earlierDay.AddDays(-1));
+            WriteStretch(_subscriptions, story.Plan.Id, stretch, _timeline.LastDay);
+            var known = _earlierDay.AddDays(-1);
+            if (stretch.StartKnownOn <= known && stretch.EndKnownOn > known) WriteStretch(_earlier, story.Plan.Id, AsKnownOn(stretch, known), known);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class RevenueFiles : IStoryWriter
         PausedTo = stretch.PausedFrom > day || stretch.PausedTo > day ? null : stretch.PausedTo,
     };
 
-    private static void WriteStretch(CsvFile file, string accountId, Stretch stretch, DateOnly lastDay)
+    private static void WriteStretch(ObjectFile file, string accountId, Stretch stretch, DateOnly lastDay)
     {
         // Pauses are entered on the day they begin and completed on the day they end.
         DateOnly?[] changes = [stretch.StartKnownOn, stretch.EndKnownOn, stretch.PausedFrom, stretch.PausedTo];
@@ -76,7 +76,7 @@ internal sealed class RevenueFiles : IStoryWriter
             _ when contract.Start > _timeline.LastDay => "signed",
             _ => "active",
         };
-        _contractFile.Row(
+        _contracts.Row(
             contract.ContractId, accountId, contract.Start, contract.TermEnd, contract.AutoRenew, contract.Notice, contract.RenewedFrom, status,
             Calendar.Later(contract.SignedOn, contract.EndKnownOn ?? contract.SignedOn).InTokyo(11 * 60));
     }

@@ -2,23 +2,48 @@ using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
 
-/// <summary>What customer success records: milestones.</summary>
-internal sealed class SuccessFiles : IStoryWriter
+/// <summary>What customer success and support record, and who used the product.</summary>
+internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWriter
 {
-    private readonly Delivery _milestones;
-    private readonly CsvFile _milestoneFile;
-
-    public SuccessFiles(string source, Timeline timeline)
-    {
-        _milestoneFile = (_milestones = new Delivery(source, "milestones", timeline.ExtractedAt, isComplete: false)).Open();
-    }
+    private readonly ObjectFile _milestones = new(source, "milestones", timeline.ExtractedAt);
+    private readonly ObjectFile _touchpoints = new(source, "touchpoints", timeline.ExtractedAt);
+    private readonly ObjectFile _tickets = new(source, "tickets", timeline.ExtractedAt);
+    private readonly ObjectFile _surveys = new(source, "surveys", timeline.ExtractedAt);
+    private readonly ObjectFile _referrals = new(source, "referrals", timeline.ExtractedAt);
+    private readonly ObjectFile _users = new(source, "product_users", timeline.ExtractedAt);
 
     public void Write(AccountStory story)
     {
-        var number = 0;
-        foreach (var milestone in story.Milestones)
-            _milestoneFile.Row($"M{story.Plan.Number}-{++number}", story.Plan.Id, milestone.Name, milestone.Due, milestone.CompletedAt);
+        var (id, number) = (story.Plan.Id, story.Plan.Number);
+        foreach (var (milestone, row) in Numbered(story.Milestones))
+            _milestones.Row($"M{number}-{row}", id, milestone.Name, milestone.Due, milestone.CompletedAt);
+        foreach (var (touchpoint, row) in Numbered(story.Touchpoints))
+            _touchpoints.Row($"T{number}-{row}", id, touchpoint.Kind, touchpoint.OccurredAt, touchpoint.Csm, touchpoint.Outcome);
+        foreach (var (answer, row) in Numbered(story.Surveys))
+            _surveys.Row($"R{number}-{row}", id, answer.ContactId, answer.Kind, answer.Score, answer.Comment, answer.AnsweredAt);
+        foreach (var (referral, row) in Numbered(story.Referrals))
+            _referrals.Row($"F{number}-{row}", id, referral.ReferredAccountId, referral.On, referral.Outcome);
+        foreach (var (ticket, row) in Numbered(story.Tickets))
+        {
+            _tickets.Row(
+                $"H{number}-{row}", id, ticket.OpenedAt, ticket.FirstRepliedAt, ticket.SolvedAt, ticket.AgentReplies, ticket.Reopened, ticket.Escalated,
+                ticket.Priority, ticket.Channel, ticket.Satisfaction);
+        }
+
+        foreach (var user in story.Usage.Users)
+        {
+            _users.Row(
+                id, UserId(number, user.Number), user.FirstSeen.InTokyo(0), user.Deactivated?.InTokyo(18 * 60),
+                user.Number == 1 ? "admin" : user.Number % 5 == 0 ? "viewer" : "member");
+        }
     }
 
-    public void Dispose() => _milestones.Dispose();
+    public void Dispose()
+    {
+        foreach (var file in (ObjectFile[])[_milestones, _touchpoints, _tickets, _surveys, _referrals, _users]) file.Dispose();
+    }
+
+    private static string UserId(string account, int user) => $"U{account}-{user}";
+
+    private static IEnumerable<(T Item, int Row)> Numbered<T>(IEnumerable<T> items) => items.Select((item, index) => (item, index + 1));
 }

@@ -6,11 +6,10 @@ namespace Warehouse.Etl.Generate.Simulate;
 internal static class OnboardingSimulator
 {
     /// <summary>The milestones of every life, in order of their due days.</summary>
-    public static List<Milestone> Simulate(AccountPlan plan, RevenueHistory revenue, Timeline timeline, long seed)
+    public static List<Milestone> Simulate(IEnumerable<Life> lives, Timeline timeline, Chance chance)
     {
-        var chance = Chance.For(seed, "onboarding", plan.Index);
         List<Milestone> milestones = [];
-        foreach (var life in revenue.Lives.Where(life => life.Start <= timeline.LastDay)) Add(milestones, life, chance, timeline);
+        foreach (var life in lives) Add(milestones, life, chance, timeline);
         return milestones;
     }
 

@@ -36,7 +36,7 @@ public static class TouchTiers
         AccountProfile? known = null;
         foreach (var day in timeline.SnapshotDays)
         {
-            var snapshot = day.InTokyo(180);
+            var snapshot = Timeline.SnapshotAt(day);
             if (known is not null && snapshot >= monthEnd) break;
             known = crm.At(snapshot) ?? known;
         }
