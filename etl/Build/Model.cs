@@ -24,7 +24,7 @@ public sealed record ModelContract(
 
 /// <summary>A column of a model, in the relation's order.</summary>
 /// <param name="Type">DuckDB's type, as written in the contract; null leaves it unchecked.</param>
-public sealed record ModelColumn(string Name, string? Type, string Description, IReadOnlyList<ModelTest> Tests);
+public sealed record ModelColumn(string Name, string? Type, string DescriptionEn, string DescriptionJa, IReadOnlyList<ModelTest> Tests);
 
 /// <summary>One test: a SELECT of the rows that break it.</summary>
 /// <param name="Name">Unique within the model.</param>

@@ -65,9 +65,9 @@ internal static partial class ModelBuilder
     {
         var contract = model.Contract;
         connection.Execute($"comment on {kind} {relation} is {Literal.Quote($"{contract.DescriptionEn} / {contract.DescriptionJa}")}");
-        foreach (var column in contract.Columns.Where(column => column.Description.Length > 0))
+        foreach (var column in contract.Columns)
         {
-            connection.Execute($"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Description)}");
+            connection.Execute($"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote($"{column.DescriptionEn} / {column.DescriptionJa}")}");
         }
     }
 

@@ -29,7 +29,8 @@ internal static class ModelContractFile
         yaml.Only("name", "type", "description", "tests");
         var name = yaml.Text("name");
         var tests = yaml.Words("tests").Select(word => ColumnTest(yaml, relation, name, word.Word, word.Arguments)).ToList();
-        return new ModelColumn(name, yaml.OptionalText("type"), yaml.OptionalText("description") ?? "", tests);
+        var description = yaml.Section("description")?.Only("en", "ja") ?? throw yaml.Error("description", $"'description' of {name} is missing; expected the texts en and ja");
+        return new ModelColumn(name, yaml.OptionalText("type"), description.Text("en"), description.Text("ja"), tests);
     }
 
     private static ModelTest ColumnTest(YamlSection yaml, string relation, string column, string word, YamlSection? arguments)

@@ -39,7 +39,7 @@ public sealed class ScratchCheckout : IDisposable
     {
         Write($"models/{name}.sql", sql);
         var list = string.Concat(columns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(column => $"\n  - {{name: {column.Split(' ')[0]}, type: {column.Split(' ')[1]}, description: about it}}"));
+            .Select(column => $"\n  - {{name: {column.Split(' ')[0]}, type: {column.Split(' ')[1]}, description: {{en: about it, ja: これのこと}}}}"));
         Write($"models/{name}.yml", $"description: {{en: In English, ja: 日本語で}}\nmaterialized: {materialized}\n{(list.Length > 0 ? $"grain: [{grain}]\n" : "")}columns:{(list.Length > 0 ? list : " []")}\n{more}\n");
     }
 

@@ -18,7 +18,7 @@ public sealed class BuildStageTests : IDisposable
         result.Built.ShouldBe(["intermediate.int_a", "star.fct_b"]);
         scratch.Ask<int>("select amount from star.fct_b").ShouldBe(42);
         scratch.Ask<string>("select comment from duckdb_tables() where table_name = 'fct_b'").ShouldBe("In English / 日本語で");
-        scratch.Ask<string>("select comment from duckdb_columns() where table_name = 'fct_b' and column_name = 'amount'").ShouldBe("about it");
+        scratch.Ask<string>("select comment from duckdb_columns() where table_name = 'fct_b' and column_name = 'amount'").ShouldBe("about it / これのこと");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class BuildStageTests : IDisposable
 
     [Theory]
     [InlineData("description: {en: a, ja: b}\ncolums: []", "unknown key 'colums'; did you mean 'columns'?")]
-    [InlineData("description: {en: a, ja: b}\ngrain: [idd]\ncolumns: [{name: id}]", "'grain' names 'idd', which is not in columns; did you mean 'id'?")]
+    [InlineData("description: {en: a, ja: b}\ngrain: [idd]\ncolumns: [{name: id, description: {en: a, ja: b}}]", "'grain' names 'idd', which is not in columns; did you mean 'id'?")]
     [InlineData("description: {en: a, ja: b}\nmaterialized: heap", "'materialized': expected view or table, found 'heap'")]
     [InlineData("columns: []", "'description' is missing")]
     public void Contract_WrongKey_NamesFileLineAndKey(string yml, string says)

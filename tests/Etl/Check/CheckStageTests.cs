@@ -29,9 +29,9 @@ public sealed class CheckStageTests : IDisposable
             grain: [id]
             materialized: table
             columns:
-              - {name: id, tests: [unique]}
-              - {name: kind, tests: [not_null, {accepted_values: [x, y]}]}
-              - {name: b_id, tests: [{relationships: {to: star.dim_b, column: id}}]}
+              - {name: id, description: {en: a, ja: b}, tests: [unique]}
+              - {name: kind, description: {en: a, ja: b}, tests: [not_null, {accepted_values: [x, y]}]}
+              - {name: b_id, description: {en: a, ja: b}, tests: [{relationships: {to: star.dim_b, column: id}}]}
             tests:
               - {name: ids_are_small, severity: warn, sql: "select id from star.fct_a where id > 2"}
             """);

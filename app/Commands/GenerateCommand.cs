@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Warehouse.App.Terminal;
+using Warehouse.Etl.Generate;
+
+namespace Warehouse.App.Commands;
+
+/// <summary><c>warehouse generate</c>: extracts of an invented company, with the truth beside them.</summary>
+internal static class GenerateCommand
+{
+    private static readonly Option<string> Out = new("--out") { Description = "Folder that receives standard/ and truth/", Required = true };
+    private static readonly Option<int> Accounts = new("--accounts") { Description = "Accounts, 1 to 100,000", DefaultValueFactory = _ => 1200 };
+    private static readonly Option<int> Months = new("--months") { Description = "Months of history up to the closing month, 3 to 120", DefaultValueFactory = _ => 36 };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Another seed is another company", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long?> Events = new("--events") { Description = "Usage events aimed at (default: 1,000 an account)" };
+    private static readonly Option<DateOnly?> ClosingMonth = CommandOptions.Month("--closing-month", "Last closed month (default: 2026-10)");
+    private static readonly Option<UsageFormat> Usage = new("--usage-format") { Description = "Format of usage events", DefaultValueFactory = _ => UsageFormat.Csv };
+
+    public static Command Build()
+    {
+        var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage };
+        command.SetAction(arguments =>
+        {
+            var options = new GenerateOptions
+            {
+                OutputFolder = arguments.GetValue(Out)!,
+                Accounts = arguments.GetValue(Accounts),
+                Months = arguments.GetValue(Months),
+                Seed = arguments.GetValue(Seed),
+                Events = arguments.GetValue(Events),
+                UsageFormat = arguments.GetValue(Usage),
+            };
+            if (arguments.GetValue(ClosingMonth) is { } month) options = options with { ClosingMonth = month };
+            CompanyGenerator.Run(options, new TerminalLog());
+            return 0;
+        });
+        return command;
+    }
+}
