@@ -3,10 +3,12 @@ namespace Warehouse.DuckDb;
 /// <summary>Chooses the writer of a column by DuckDB's name for its type.</summary>
 internal static class ColumnWriters
 {
-    internal static ColumnWriter For(TableColumn column) =>
-        IntegerColumn.For(column) ?? DecimalColumn.For(column) ?? ByName(column);
+    /// <exception cref="NotSupportedException">Lists, structs, maps, bit strings and the like.</exception>
+    internal static ColumnWriter For(string table, TableColumn column) =>
+        IntegerColumn.For(column) ?? DecimalColumn.For(column) ?? ByName(column) ?? throw new NotSupportedException(
+            $"{table}: no appender fills column {column.Position} \"{column.Name}\" ({column.Type}); fill the table by an INSERT statement instead.");
 
-    private static ColumnWriter ByName(TableColumn column) => column.Type switch
+    private static ColumnWriter? ByName(TableColumn column) => column.Type switch
     {
         "BOOLEAN" => new BooleanColumn(column),
         "DOUBLE" => new DoubleColumn(column),
@@ -22,6 +24,6 @@ internal static class ColumnWriters
         "UUID" => new UuidColumn(column),
         "BLOB" => new BlobColumn(column),
         _ when column.Type.StartsWith("ENUM(", StringComparison.Ordinal) && !column.Type.EndsWith(']') => new EnumColumn(column),
-        _ => new UnsupportedColumn(column),
+        _ => null,
     };
 }

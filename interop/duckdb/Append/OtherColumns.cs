@@ -1,3 +1,4 @@
+using System.Text;
 using DuckDB.NET.Data;
 
 namespace Warehouse.DuckDb;
@@ -11,7 +12,14 @@ internal sealed class BooleanColumn(TableColumn column) : ColumnWriter(column, "
 /// <summary>VARCHAR, and JSON, whose text is not checked here.</summary>
 internal sealed class TextColumn(TableColumn column) : ColumnWriter(column, "a string")
 {
-    internal override void Write(IDuckDBAppenderRow row, string value) => row.AppendValue(value);
+    /// <remarks>DuckDB.NET.Data cuts a string at its first NUL; the same text as bytes goes over whole.</remarks>
+    internal override void Write(IDuckDBAppenderRow row, string value)
+    {
+        if (value.Contains('\0', StringComparison.Ordinal))
+            row.AppendValue(Encoding.UTF8.GetBytes(value));
+        else
+            row.AppendValue(value);
+    }
 }
 
 /// <summary>ENUM: one of its names.</summary>
@@ -41,7 +49,3 @@ internal sealed class BlobColumn(TableColumn column) : ColumnWriter(column, "a b
 {
     internal override void Write(IDuckDBAppenderRow row, byte[] value) => row.AppendValue(value);
 }
-
-/// <summary>Types the appender does not fill: lists, structs, maps, bit strings and the like.</summary>
-internal sealed class UnsupportedColumn(TableColumn column)
-    : ColumnWriter(column, "NULL, since the appender does not write this type; use an INSERT statement");

@@ -19,12 +19,12 @@ public sealed class TableAppender : IDisposable
     private Exception? failure;
     private bool closed;
 
-    private TableAppender(string name, IReadOnlyList<TableColumn> columns, DuckDBAppender appender)
+    private TableAppender(string name, ColumnWriter[] writers, DuckDBAppender appender)
     {
         this.name = name;
         this.appender = appender;
-        Columns = columns;
-        row = new TableRow(this, [.. columns.Select(ColumnWriters.For)]);
+        Columns = [.. writers.Select(writer => writer.Column)];
+        row = new TableRow(this, writers);
     }
 
     /// <summary>The table's columns, in the order in which values are given.</summary>
@@ -35,13 +35,15 @@ public sealed class TableAppender : IDisposable
 
     /// <summary>Opens a table of the current database, or of the attached one that <paramref name="catalog"/> names.</summary>
     /// <exception cref="InvalidOperationException">There is no such table; or some of its columns are generated.</exception>
+    /// <exception cref="NotSupportedException">The table has a column that no appender fills: a list, a STRUCT, a MAP and the like.</exception>
     /// <exception cref="DuckDBException">It is a view; or the database is read-only.</exception>
     public static TableAppender Open(DuckDBConnection connection, string schema, string table, string? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         catalog ??= connection.Scalar<string>("select current_database()")!;
-        var columns = TableColumns.Read(connection, catalog, schema, table);
-        return new TableAppender($"{schema}.{table}", columns, connection.CreateAppender(catalog, schema, table));
+        var name = $"{schema}.{table}";
+        ColumnWriter[] writers = [.. TableColumns.Read(connection, catalog, schema, table).Select(column => ColumnWriters.For(name, column))];
+        return new TableAppender(name, writers, connection.CreateAppender(catalog, schema, table));
     }
 
     /// <summary>Begins a row; end it with <see cref="TableRow.EndRow"/> before the next.</summary>

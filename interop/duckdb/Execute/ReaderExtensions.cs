@@ -26,9 +26,12 @@ public static class ReaderExtensions
         if (wanted == typeof(decimal) && reader.GetFieldType(column) == typeof(BigInteger))
             return (T)(object)(decimal)reader.GetFieldValue<BigInteger>(column);
         if (wanted == typeof(double) && reader.GetFieldType(column) == typeof(BigInteger))
-            return (T)(object)(double)reader.GetFieldValue<BigInteger>(column);
+            return (T)(object)Nearest(reader.GetFieldValue<BigInteger>(column));
         return reader.GetFieldValue<T>(column);
     }
+
+    /// <remarks>BigInteger's own conversion cuts the bits beyond the 53rd; these round.</remarks>
+    private static double Nearest(BigInteger value) => value.Sign < 0 ? (double)(Int128)value : (double)(UInt128)value;
 
     private static byte[] Bytes(DuckDBDataReader reader, int column)
     {
