@@ -36,6 +36,7 @@ public sealed class ColumnMismatchException : Exception
         string text when text.Length > 40 => $"\"{text[..40]}…\"",
         string text => $"\"{text}\"",
         byte[] bytes => $"of {bytes.Length} bytes",
+        DateOnly date => date.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         DateTime time => time.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => "",
