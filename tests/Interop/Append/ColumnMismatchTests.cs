@@ -4,9 +4,9 @@ using Warehouse.DuckDb;
 namespace Warehouse.Tests.Interop.Append;
 
 /// <summary>What a column cannot hold exactly is refused, by an error that names table, row, column, type and value.</summary>
-public sealed class ColumnMismatchTests : IDisposable
+public sealed class ColumnMismatchTests(Database database) : IClassFixture<Database>
 {
-    private readonly DuckDBConnection connection = Duck.Open(Duck.InMemory);
+    private readonly DuckDBConnection connection = database.Connection;
 
     public static TheoryData<string, object?, string> Refused => new()
     {
@@ -45,13 +45,11 @@ public sealed class ColumnMismatchTests : IDisposable
         { "VARCHAR", new byte[] { 1, 2 }, "found Byte[] of 2 bytes" },
     };
 
-    public void Dispose() => connection.Dispose();
-
     [Theory]
     [MemberData(nameof(Refused))]
     public void AppendRow_OfWhatTheColumnCannotHold_NamesTheColumnAndWritesNothing(string type, object? value, string told)
     {
-        connection.Execute($"create table t (id bigint, the_column {type})");
+        connection.Execute($"create or replace table t (id bigint, the_column {type})");
         object? fitting = type.EndsWith("NOT NULL", StringComparison.Ordinal) ? 0 : null;
 
         var refusal = Should.Throw<ColumnMismatchException>(() => connection.Append("main", "t", appender =>
@@ -69,7 +67,7 @@ public sealed class ColumnMismatchTests : IDisposable
     [Fact]
     public void Append_OfACharacter_IsTextAndNoNumber()
     {
-        connection.Execute("create table t (name varchar); create table n (number integer)");
+        connection.Execute("create or replace table t (name varchar); create or replace table n (number integer)");
 
         connection.Append("main", "t", appender => appender.BeginRow().Append('x').EndRow());
 
@@ -84,7 +82,7 @@ public sealed class ColumnMismatchTests : IDisposable
     public void Append_OfADecimalWithTrailingZeros_LosesNothing(string type, string digits)
     {
         var value = decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
-        connection.Execute($"create table t (x {type})");
+        connection.Execute($"create or replace table t (x {type})");
 
         connection.Append("main", "t", appender => appender.AppendRow(value));
 

@@ -3,11 +3,9 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Interop.Sql;
 
-public sealed class SqlTablesTests : IDisposable
+public sealed class SqlTablesTests(Database database) : IClassFixture<Database>
 {
-    private readonly DuckDBConnection connection = Duck.Open(Duck.InMemory);
-
-    public void Dispose() => connection.Dispose();
+    private readonly DuckDBConnection connection = database.Connection;
 
     [Theory]
     [InlineData("select 1", "")]

@@ -4,7 +4,7 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Interop.Types;
 
-public sealed class DateTimeTests
+public sealed class DateTimeTests(RoundTrip roundTrip) : IClassFixture<RoundTrip>
 {
     [Theory]
     [InlineData("0001-01-01")]
@@ -15,8 +15,8 @@ public sealed class DateTimeTests
     {
         var date = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        RoundTrip.ByParameter("DATE", date).ShouldBe((date, text));
-        RoundTrip.ByAppender("DATE", date).ShouldBe((date, text));
+        roundTrip.ByParameter("DATE", date).ShouldBe((date, text));
+        roundTrip.ByAppender("DATE", date).ShouldBe((date, text));
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class DateTimeTests
     {
         var instant = DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-        RoundTrip.ByParameter(type, instant).ShouldBe((instant, shown));
-        RoundTrip.ByAppender(type, instant).ShouldBe((instant, shown));
+        roundTrip.ByParameter(type, instant).ShouldBe((instant, shown));
+        roundTrip.ByAppender(type, instant).ShouldBe((instant, shown));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class DateTimeTests
         var tokyo = new DateTimeOffset(2026, 4, 1, 8, 30, 0, 123, 456, TimeSpan.FromHours(9));
         const string Utc = "2026-03-31 23:30:00.123456+00";
 
-        Check(RoundTrip.ByParameter("TIMESTAMPTZ", tokyo));
-        Check(RoundTrip.ByAppender("TIMESTAMPTZ", tokyo));
+        Check(roundTrip.ByParameter("TIMESTAMPTZ", tokyo));
+        Check(roundTrip.ByAppender("TIMESTAMPTZ", tokyo));
 
         void Check((object? Value, string? Shown) read)
         {
@@ -58,8 +58,8 @@ public sealed class DateTimeTests
     {
         var time = TimeOnly.ParseExact(text, "HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
-        RoundTrip.ByParameter("TIME", time).ShouldBe((time, shown));
-        RoundTrip.ByAppender("TIME", time).ShouldBe((time, shown));
+        roundTrip.ByParameter("TIME", time).ShouldBe((time, shown));
+        roundTrip.ByAppender("TIME", time).ShouldBe((time, shown));
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class DateTimeTests
     {
         var span = TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
-        RoundTrip.ByParameter("INTERVAL", span).ShouldBe((span, shown));
-        RoundTrip.ByAppender("INTERVAL", span).ShouldBe((span, shown));
+        roundTrip.ByParameter("INTERVAL", span).ShouldBe((span, shown));
+        roundTrip.ByAppender("INTERVAL", span).ShouldBe((span, shown));
     }
 
     [Fact]

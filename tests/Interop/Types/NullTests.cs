@@ -2,7 +2,7 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Interop.Types;
 
-public sealed class NullTests
+public sealed class NullTests(RoundTrip roundTrip) : IClassFixture<RoundTrip>
 {
     [Theory]
     [InlineData("BOOLEAN")]
@@ -37,8 +37,8 @@ public sealed class NullTests
     [InlineData("ENUM('a', 'b')")]
     public void Null_OfAnyType_ComesBackBothWays(string type)
     {
-        RoundTrip.ByParameter(type, null).ShouldBe((null, null));
-        RoundTrip.ByAppender(type, null).ShouldBe((null, null));
+        roundTrip.ByParameter(type, null).ShouldBe((null, null));
+        roundTrip.ByAppender(type, null).ShouldBe((null, null));
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class NullTests
     [InlineData("MAP(VARCHAR, INTEGER)")]
     public void Null_OfATypeNoAppenderWrites_ComesBackByParameter(string type)
     {
-        RoundTrip.ByParameter(type, null).ShouldBe((null, null));
-        Should.Throw<NotSupportedException>(() => RoundTrip.ByAppender(type, null)).Message
+        roundTrip.ByParameter(type, null).ShouldBe((null, null));
+        Should.Throw<NotSupportedException>(() => roundTrip.ByAppender(type, null)).Message
             .ShouldStartWith($"main.t: no appender fills column 2 \"x\" ({type})");
     }
 

@@ -4,7 +4,7 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Interop.Types;
 
-public sealed class NumberTests
+public sealed class NumberTests(RoundTrip roundTrip) : IClassFixture<RoundTrip>
 {
     public static TheoryData<string, object> Integers => new()
     {
@@ -48,8 +48,8 @@ public sealed class NumberTests
     {
         var shown = Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-        RoundTrip.ByParameter(type, value).ShouldBe((value, shown));
-        RoundTrip.ByAppender(type, value).ShouldBe((value, shown));
+        roundTrip.ByParameter(type, value).ShouldBe((value, shown));
+        roundTrip.ByAppender(type, value).ShouldBe((value, shown));
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public sealed class NumberTests
     {
         var value = decimal.Parse(digits, CultureInfo.InvariantCulture);
 
-        RoundTrip.ByParameter(type, value).ShouldBe((value, digits));
-        RoundTrip.ByAppender(type, value).ShouldBe((value, digits));
+        roundTrip.ByParameter(type, value).ShouldBe((value, digits));
+        roundTrip.ByAppender(type, value).ShouldBe((value, digits));
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class NumberTests
     [InlineData(double.NegativeInfinity, "-inf")]
     public void Double_AtItsExtreme_ComesBackBothWays(double value, string shown)
     {
-        RoundTrip.ByParameter("DOUBLE", value).ShouldBe((value, shown));
-        RoundTrip.ByAppender("DOUBLE", value).ShouldBe((value, shown));
+        roundTrip.ByParameter("DOUBLE", value).ShouldBe((value, shown));
+        roundTrip.ByAppender("DOUBLE", value).ShouldBe((value, shown));
     }
 
     [Theory]
@@ -90,17 +90,17 @@ public sealed class NumberTests
     [InlineData(float.NegativeInfinity, "-inf")]
     public void Float_AtItsExtreme_ComesBackBothWays(float value, string shown)
     {
-        RoundTrip.ByParameter("FLOAT", value).ShouldBe((value, shown));
-        RoundTrip.ByAppender("FLOAT", value).ShouldBe((value, shown));
+        roundTrip.ByParameter("FLOAT", value).ShouldBe((value, shown));
+        roundTrip.ByAppender("FLOAT", value).ShouldBe((value, shown));
     }
 
     [Fact]
     public void NaN_OfBothWidths_ComesBackBothWays()
     {
-        RoundTrip.ByParameter("DOUBLE", double.NaN).Value.ShouldBe(double.NaN);
-        RoundTrip.ByAppender("DOUBLE", double.NaN).Value.ShouldBe(double.NaN);
-        RoundTrip.ByParameter("FLOAT", float.NaN).Value.ShouldBe(float.NaN);
-        RoundTrip.ByAppender("FLOAT", float.NaN).Value.ShouldBe(float.NaN);
+        roundTrip.ByParameter("DOUBLE", double.NaN).Value.ShouldBe(double.NaN);
+        roundTrip.ByAppender("DOUBLE", double.NaN).Value.ShouldBe(double.NaN);
+        roundTrip.ByParameter("FLOAT", float.NaN).Value.ShouldBe(float.NaN);
+        roundTrip.ByAppender("FLOAT", float.NaN).Value.ShouldBe(float.NaN);
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public sealed class NumberTests
     [InlineData(false, "false")]
     public void Boolean_Either_ComesBackBothWays(bool value, string shown)
     {
-        RoundTrip.ByParameter("BOOLEAN", value).ShouldBe((value, shown));
-        RoundTrip.ByAppender("BOOLEAN", value).ShouldBe((value, shown));
+        roundTrip.ByParameter("BOOLEAN", value).ShouldBe((value, shown));
+        roundTrip.ByAppender("BOOLEAN", value).ShouldBe((value, shown));
     }
 
     [Fact]

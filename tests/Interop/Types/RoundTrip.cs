@@ -4,18 +4,20 @@ using Warehouse.DuckDb;
 namespace Warehouse.Tests.Interop.Types;
 
 /// <summary>Sends one value into DuckDB and reads it back, with the text that DuckDB itself shows for it.</summary>
-internal static class RoundTrip
+public sealed class RoundTrip : IDisposable
 {
-    internal static (object? Value, string? Shown) ByParameter(string type, object? value)
+    private readonly DuckDBConnection connection = Duck.Open(Duck.InMemory);
+
+    public void Dispose() => connection.Dispose();
+
+    internal (object? Value, string? Shown) ByParameter(string type, object? value)
     {
-        using var connection = Duck.Open(Duck.InMemory);
         return connection.Query($"select x, x::varchar from (select $1::{type} as x)", reader => Read(reader, value), value).Single();
     }
 
-    internal static (object? Value, string? Shown) ByAppender(string type, object? value)
+    internal (object? Value, string? Shown) ByAppender(string type, object? value)
     {
-        using var connection = Duck.Open(Duck.InMemory);
-        connection.Execute($"create table t (before integer, x {type}, after integer)");
+        connection.Execute($"create or replace table t (before integer, x {type}, after integer)");
 
         // Neighbours on every side: a value written too wide would show in them.
         using (var appender = TableAppender.Open(connection, "main", "t"))

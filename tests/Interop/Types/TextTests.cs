@@ -3,7 +3,7 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Interop.Types;
 
-public sealed class TextTests
+public sealed class TextTests(RoundTrip roundTrip) : IClassFixture<RoundTrip>
 {
     // DuckDB keeps up to 12 bytes of a text in place and longer ones behind a pointer.
     public static TheoryData<string, int> Texts => new()
@@ -26,8 +26,8 @@ public sealed class TextTests
     {
         Encoding.UTF8.GetByteCount(text).ShouldBe(bytes);
 
-        RoundTrip.ByParameter("VARCHAR", text).ShouldBe((text, text));
-        RoundTrip.ByAppender("VARCHAR", text).ShouldBe((text, text));
+        roundTrip.ByParameter("VARCHAR", text).ShouldBe((text, text));
+        roundTrip.ByAppender("VARCHAR", text).ShouldBe((text, text));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class TextTests
     [Fact]
     public void Text_WithALoneSurrogate_IsWrittenAsTheReplacementCharacter()
     {
-        RoundTrip.ByParameter("VARCHAR", "a\ud800b").Value.ShouldBe("a\ufffdb");
+        roundTrip.ByParameter("VARCHAR", "a\ud800b").Value.ShouldBe("a\ufffdb");
     }
 
     [Theory]
@@ -62,8 +62,8 @@ public sealed class TextTests
     [InlineData(new byte[] { 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77 }, "ABCDEFGHIJKLM")]
     public void Blob_OfAnyBytes_ComesBackBothWays(byte[] bytes, string shown)
     {
-        Check(RoundTrip.ByParameter("BLOB", bytes));
-        Check(RoundTrip.ByAppender("BLOB", bytes));
+        Check(roundTrip.ByParameter("BLOB", bytes));
+        Check(roundTrip.ByAppender("BLOB", bytes));
 
         void Check((object? Value, string? Shown) read)
         {
@@ -78,15 +78,15 @@ public sealed class TextTests
         // The first bit is the one that DuckDB keeps turned.
         foreach (var text in new[] { "f0112233-4455-6677-8899-aabbccddeeff", "00112233-4455-6677-8899-aabbccddeeff", Guid.Empty.ToString() })
         {
-            RoundTrip.ByParameter("UUID", Guid.Parse(text)).ShouldBe((Guid.Parse(text), text));
-            RoundTrip.ByAppender("UUID", Guid.Parse(text)).ShouldBe((Guid.Parse(text), text));
+            roundTrip.ByParameter("UUID", Guid.Parse(text)).ShouldBe((Guid.Parse(text), text));
+            roundTrip.ByAppender("UUID", Guid.Parse(text)).ShouldBe((Guid.Parse(text), text));
         }
     }
 
     [Fact]
     public void Enum_OneOfItsNames_ComesBackBothWays()
     {
-        RoundTrip.ByParameter("ENUM('won', '失注')", "失注").ShouldBe(("失注", "失注"));
-        RoundTrip.ByAppender("ENUM('won', '失注')", "失注").ShouldBe(("失注", "失注"));
+        roundTrip.ByParameter("ENUM('won', '失注')", "失注").ShouldBe(("失注", "失注"));
+        roundTrip.ByAppender("ENUM('won', '失注')", "失注").ShouldBe(("失注", "失注"));
     }
 }
