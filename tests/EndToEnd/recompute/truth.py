@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Compares recomputed MRR, movements and touch tiers with the truth that a generated company comes with. Exit 0: the same; 1: not.
+"""Compares recomputed MRR, movements, touch tiers and journeys with the truth that a generated company comes with. Exit 0: the same; 1: not.
 
     python3 truth.py --truth DIR/truth --recomputed OUT
+
+The truth's own meta.json, given to recompute.py as --settings, holds the key features that adoption is measured by.
 """
 
 import argparse
@@ -15,6 +17,7 @@ from compare import differences
 
 Rows = Dict[Tuple[str, ...], List[str]]
 EXACT = Decimal(0)
+STEPS = ("contract_started", "first_value", "onboarding_completed", "adopted", "first_expansion", "first_engagement", "first_renewal", "churned")
 
 
 def main(arguments=None) -> int:
@@ -44,6 +47,12 @@ def comparisons(truth: Path, recomputed: Path) -> Iterator[Tuple[str, List[str],
     yield ("touch_tier", ["touch_tier"],
            {_key(row): [row["touch_tier"]] for row in _read(truth / "touch_tier.csv")},
            {_key(row): [row["touch_tier"]] for row in _read(recomputed / "touch_tier.csv")})
+    if (truth / "journey.csv").exists():
+        yield "journey", list(STEPS), _journeys(truth), _journeys(recomputed)
+
+
+def _journeys(folder: Path) -> Rows:
+    return {(row["account_id"], row["life_number"]): [row[step] for step in STEPS] for row in _read(folder / "journey.csv")}
 
 
 def _movements(recomputed: Path) -> Rows:

@@ -9,6 +9,7 @@ from .cohorts import COLUMNS as COHORT
 from .cohorts import cohorts
 from .funnel import COLUMNS as FUNNEL
 from .funnel import ONBOARDING_COLUMNS, Funnel
+from .journey import COLUMNS as JOURNEY
 from .journey import Journeys
 from .lives import lives
 from .members import ALL, Members
@@ -47,8 +48,9 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
         source.notes.append(f"ledger less costs, {category} {label(month)}: {amount}")
     economics = UnitEconomics(book, Populations(book, members, movements), spending, settings)
     margins = {month: economics.margin(month).rate for month in book.months()}
-    first_lives = [found[0] for _, found in sorted(lives(stretches, settings.as_of).items())]
-    funnel = Funnel(first_lives, Journeys(source, stretches, settings), members, settings, source.usage is not None)
+    by_account = [found for _, found in sorted(lives(stretches, settings.as_of).items())]
+    journeys = Journeys(source, stretches, movements, settings)
+    funnel = Funnel([found[0] for found in by_account], journeys, members, settings, source.usage is not None)
 
     yield "mrr", MRR, _mrr(book)
     yield "movements", MOVEMENT, _movements(movements, members)
@@ -60,6 +62,7 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     yield "survival", SURVIVAL, Survival(book, movements).rows(
         margins, {month: economics.arpa(month, ALL, ALL, HELD) for month in book.months()}, settings)
     yield "gross_profit", PROFIT, GrossProfit(book, source, spending, margins.get).rows()
+    yield "journey", JOURNEY, (journeys.row(life) for found in by_account for life in found)
     yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
     yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())
 

@@ -6,9 +6,13 @@ from typing import Dict, List, Optional, Set
 
 from .lives import Life
 from .money import ZERO, per_month
+from .months import closing_month, month_of
+from .movements import Movement
 from .records import Contract, Source, Stretch
 from .settings import Settings
 
+COLUMNS = ("account_id", "life_number", "contract_started", "first_value", "onboarding_completed", "adopted",
+           "first_expansion", "first_engagement", "first_renewal", "churned")
 ADOPTION_DAYS = 28
 ADOPTION_ACTIVE_DAYS = 12
 RENEWED_WITHIN_DAYS = 30
@@ -17,7 +21,7 @@ RENEWED_WITHIN_DAYS = 30
 class Journeys:
     """Each step's date is the first inside the life and not after the as-of; None where it has not happened."""
 
-    def __init__(self, source: Source, stretches: List[Stretch], settings: Settings):
+    def __init__(self, source: Source, stretches: List[Stretch], movements: List[Movement], settings: Settings):
         self._source, self._settings = source, settings
         self._milestones: Dict[tuple, List[date]] = defaultdict(list)
         for milestone in source.milestones:
@@ -28,9 +32,16 @@ class Journeys:
         self._stretches: Dict[str, List[Stretch]] = defaultdict(list)
         for stretch in stretches:
             self._stretches[stretch.account].append(stretch)
+        self._expanded = {(one.account, one.month) for one in movements if one.movement == "expansion"}
         self._contracts: Dict[str, List[Contract]] = defaultdict(list)
         for contract in sorted(source.contracts, key=lambda one: (one.start, one.contract)):
             self._contracts[contract.account].append(contract)
+
+    def row(self, life: Life) -> Dict:
+        return {"account_id": life.account, "life_number": life.number, "contract_started": life.start,
+                "first_value": self.milestone(life, "first_value"), "onboarding_completed": self.milestone(life, "onboarding_completed"),
+                "adopted": self.adopted(life), "first_expansion": self.expanded(life), "first_engagement": self.engaged(life),
+                "first_renewal": self.renewed(life), "churned": life.end}
 
     def milestone(self, life: Life, name: str) -> Optional[date]:
         return self._first(life, self._milestones[life.account, name])
@@ -56,11 +67,16 @@ class Journeys:
         return None
 
     def expanded(self, life: Life) -> Optional[date]:
-        """The first day on which the account's amount a month, pauses apart, is above that of the day before, itself above 0."""
+        """The first day on which the account's amount, pauses apart, is above that of the day before, in a month with an expansion.
+
+        A month still running at the as-of has no movements yet: in it a rise counts as it happens.
+        """
+        running = closing_month(self._settings.as_of) + 1
         stretches = self._stretches[life.account]
         for day in sorted({stretch.start for stretch in stretches}):
             before = self._amount(stretches, day - timedelta(days=1))
-            if self._first(life, [day]) and 0 < before < self._amount(stretches, day):
+            counts = month_of(day) == running or (life.account, month_of(day)) in self._expanded
+            if counts and self._first(life, [day]) and 0 < before < self._amount(stretches, day):
                 return day
         return None
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 from figures.funnel import Funnel
 from figures.journey import Journeys
 from figures.lives import lives
+from figures.movements import all_movements
 from figures.records import Contract, Happening, Source
 from figures.settings import Settings
 from figures.stretches import begun, without_overlaps
@@ -17,7 +18,7 @@ def funnel(stretches, usage=None, as_of=AS_OF, **delivered):
     settings = Settings(as_of=day(as_of))
     first = [found[0] for found in lives(stretches, settings.as_of).values()]
     of_book = book(as_of[:7], *stretches)
-    return Funnel(first, Journeys(source, stretches, settings), members(of_book), settings, usage is not None)
+    return Funnel(first, Journeys(source, stretches, all_movements(of_book), settings), members(of_book), settings, usage is not None)
 
 
 def counts(of, step, month="(all)", tier="(all)"):
@@ -64,6 +65,15 @@ class FunnelTests(unittest.TestCase):
         self.assertEqual((1, 1, 0, 0, 0), counts(found, "engaged"))
         self.assertEqual((1, 1, 0, 0, 0), counts(found, "renewed"))
         self.assertEqual((1, 0, 0, 1, 0), counts(found, "expanded"))
+
+    def test_expanded_is_the_rise_of_a_month_that_ends_higher(self):
+        """Adopted on 24 January. In March 100 falls to 80 and rises to 90: a contraction. In May it rises to 120: expanded."""
+        usage = {"A": {date(2024, 1, 2) + timedelta(days=2 * n): {f"f{n % 5}"} for n in range(12)}}
+        days = ("2024-01-01", "2024-03-05", "2024-03-10", "2024-05-09", None)
+        stretches = [stretch("A", amount, *days[n:n + 2]) for n, amount in enumerate((100, 80, 90, 120))]
+        first = lives(stretches, day(AS_OF))["A"][0]
+        journeys = Journeys(Source(usage=usage), stretches, all_movements(book("2024-12", *stretches)), Settings(as_of=day(AS_OF)))
+        self.assertEqual((day("2024-01-24"), day("2024-05-09")), (journeys.adopted(first), journeys.expanded(first)))
 
     def test_adoption_needs_the_days_within_28(self):
         """Every third day: ten active days in any 28."""
