@@ -1,0 +1,126 @@
+using Warehouse.Reports.Text;
+using Warehouse.Reports.Theme;
+
+namespace Warehouse.Reports.Charts;
+
+/// <summary>One panel of lines over time on a scale that its neighbours share, each line named at its end.</summary>
+public static class RatesChart
+{
+    private const double Top = 26;
+    private const double Bottom = 22;
+
+    /// <summary>A line. Values are in the unit of the axis; null is a gap.</summary>
+    /// <param name="Name">Beside its end, above the figure; empty for the figure alone.</param>
+    /// <param name="End">The figure at its end.</param>
+    /// <param name="IsMain">The accent with a round end; else grey with a square one.</param>
+    public sealed record Line(string Name, string End, IReadOnlyList<decimal?> Values, bool IsMain);
+
+    /// <summary>A level across the panel.</summary>
+    /// <param name="Name">Above its left end; empty for none.</param>
+    public sealed record Level(decimal Value, string Name, bool IsDashed);
+
+    /// <summary>How a panel is framed.</summary>
+    /// <param name="Height">Millimetres.</param>
+    /// <param name="Left">Room for the axis' figures, pixels.</param>
+    /// <param name="Right">Room for the lines' names, pixels.</param>
+    public sealed record Panel(double Height, double Left, double Right);
+
+    /// <summary>The chart.</summary>
+    public static ChartSpec Of(
+        string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Line> lines, IReadOnlyList<Level> levels, NiceScale scale, Panel panel, IReadOnlyList<string> tips)
+    {
+        var option = new
+        {
+            aria = new { enabled = false },
+            grid = new { left = panel.Left, right = panel.Right, top = Top, bottom = Bottom },
+            xAxis = new
+            {
+                type = "category",
+                boundaryGap = false,
+                data = months.Select((month, i) => i == 0 || i == months.Count - 1 || (months.Count == 25 && i == 12) ? month : ""),
+                axisLine = new { show = false },
+                axisTick = new { show = false },
+                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 8 },
+            },
+            yAxis = new
+            {
+                type = "value",
+                min = scale.Low,
+                max = scale.High,
+                interval = scale.Step,
+                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
+                splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
+            },
+            series = lines.Select((line, i) => Series(line, i == 0 ? levels : [])).Append(Names(lines, scale, panel)),
+        };
+        return new ChartSpec(name, summary, option, tips, lines.Count(line => line.Values.Any(value => value is not null)));
+    }
+
+    private static object Series(Line line, IReadOnlyList<Level> levels)
+    {
+        var last = line.Values.ToList().FindLastIndex(value => value is not null);
+        return new
+        {
+            type = "line",
+            z = line.IsMain ? 4 : 3,
+            connectNulls = false,
+            showSymbol = true,
+            symbol = line.IsMain ? "circle" : "rect",
+            itemStyle = new { color = Colour(line) },
+            lineStyle = new { color = Colour(line), width = line.IsMain ? 2.4 : 1.8, cap = "round", join = "round" },
+            data = line.Values.Select((value, i) => new { value = (object?)value ?? "-", symbolSize = i == last ? line.IsMain ? 8 : 6.5 : Lone(line.Values, i) ? 3 : 0 }),
+            markLine = new
+            {
+                silent = true,
+                symbol = "none",
+                z = 1,
+                data = levels.Select(level => new
+                {
+                    yAxis = level.Value,
+                    lineStyle = new { color = level.IsDashed ? Palette.Grey : Palette.Ink, width = level.IsDashed ? 1 : 1.2, type = level.IsDashed ? (object)new[] { 4, 3 } : "solid" },
+                    label = new { show = level.Name.Length > 0, position = IsBelow(line, level) ? "insideStartBottom" : "insideStartTop", distance = new[] { 4, 3 }, formatter = level.Name, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
+                }),
+            },
+        };
+    }
+
+    // A level's name keeps clear of a line that begins above it.
+    private static bool IsBelow(Line line, Level level) => line.Values.FirstOrDefault(value => value is not null) >= level.Value;
+
+    private static bool Lone(IReadOnlyList<decimal?> values, int i) =>
+        values[i] is not null && (i == 0 || values[i - 1] is null) && (i == values.Count - 1 || values[i + 1] is null);
+
+    private static object Names(IReadOnlyList<Line> lines, NiceScale scale, Panel panel)
+    {
+        var plot = (panel.Height * ChartText.Millimetre) - Top - Bottom;
+        var named = lines.Select(line => (Line: line, Last: line.Values.ToList().FindLastIndex(value => value is not null))).Where(each => each.Last >= 0).ToArray();
+        var wanted = named.Select(each => plot * (double)((scale.High - each.Line.Values[each.Last]!.Value) / (scale.High - scale.Low))).ToArray();
+        var placed = LabelSpread.Apart(wanted, named.Any(each => each.Line.Name.Length > 0) ? 31 : 16, 0, plot);
+        return new
+        {
+            type = "scatter",
+            silent = true,
+            symbolSize = 0.01,
+            itemStyle = new { opacity = 1 },
+            data = named.Select((each, i) => new
+            {
+                value = new object[] { each.Last, each.Line.Values[each.Last]! },
+                label = new
+                {
+                    show = true,
+                    position = "right",
+                    align = "left",
+                    distance = 9,
+                    offset = new[] { 0, placed[i] - wanted[i] },
+                    formatter = each.Line.Name.Length > 0 ? $"{each.Line.Name}\n{each.Line.End}" : each.Line.End,
+                    color = Colour(each.Line),
+                    fontSize = ChartText.Size + 0.66,
+                    fontWeight = each.Line.IsMain ? 600 : 500,
+                    lineHeight = 14.5,
+                },
+            }),
+        };
+    }
+
+    private static string Colour(Line line) => line.IsMain ? Palette.Accent : Palette.Grey;
+}

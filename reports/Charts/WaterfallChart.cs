@@ -1,0 +1,142 @@
+using Warehouse.Reports.Text;
+using Warehouse.Reports.Theme;
+
+namespace Warehouse.Reports.Charts;
+
+/// <summary>Movements from zero, each beginning where the one before ended, and their net as the last bar.</summary>
+public static class WaterfallChart
+{
+    // Half a bar's width, as a share of its place.
+    private const double HalfBar = 0.31;
+
+    /// <summary>A bar.</summary>
+    /// <param name="Name">Under the bar, first line.</param>
+    /// <param name="Note">Under the bar, second line.</param>
+    /// <param name="Amount">In the unit that is printed; the last bar's is the sum of the others'.</param>
+    /// <param name="Tip">The tooltip.</param>
+    public sealed record Bar(string Name, string Note, decimal Amount, string Tip);
+
+    /// <summary>The chart; the last bar starts from zero again.</summary>
+    public static ChartSpec Of(string name, string summary, IReadOnlyList<Bar> bars)
+    {
+        var ends = Ends(bars);
+        var spans = bars.Select((bar, i) => i == bars.Count - 1 ? (From: 0m, To: bar.Amount) : (From: ends[i] - bar.Amount, To: ends[i])).ToArray();
+        var option = new
+        {
+            aria = new { enabled = false },
+            grid = new { left = 4, right = 4, top = 22, bottom = 38 },
+            xAxis = new object[]
+            {
+                new
+                {
+                type = "category",
+                data = bars.Select(bar => $"{bar.Name}\n{bar.Note}"),
+                axisLine = new { show = false, onZero = false },
+                axisTick = new { show = false },
+                axisLabel = new { color = Palette.Ink, fontSize = ChartText.Size, lineHeight = 16, margin = 8, interval = 0 },
+                },
+                // The same width counted in bars, so that a line can begin at a bar's edge.
+                new { type = "value", show = false, min = -0.5, max = bars.Count - 0.5 },
+            },
+            yAxis = new { type = "value", show = false, min = Math.Min(0, spans.Min(span => Math.Min(span.From, span.To))), max = Math.Max(0, spans.Max(span => Math.Max(span.From, span.To))) },
+            series = new object[]
+            {
+                Invisible(spans),
+                Visible(bars, spans, isAbove: true),
+                Visible(bars, spans, isAbove: false),
+                Connectors(ends),
+                Amounts(bars, spans),
+            },
+        };
+        return new ChartSpec(name, summary, option, [.. bars.Select(bar => bar.Tip)], bars.Count(bar => bar.Amount != 0));
+    }
+
+    private static decimal[] Ends(IReadOnlyList<Bar> bars)
+    {
+        var ends = new decimal[bars.Count];
+        var sum = 0m;
+        for (var i = 0; i < bars.Count; i++) ends[i] = i == bars.Count - 1 ? bars[i].Amount : sum += bars[i].Amount;
+        return ends;
+    }
+
+    // The part between zero and the bar: nothing is drawn there. A bar across zero starts at zero on both sides.
+    private static object Invisible((decimal From, decimal To)[] spans) => new
+    {
+        type = "bar",
+        stack = "bridge",
+        silent = true,
+        barWidth = $"{HalfBar * 200}%",
+        itemStyle = new { color = "transparent" },
+        data = spans.Select(span => span is { From: > 0, To: > 0 } ? Math.Min(span.From, span.To) : span is { From: < 0, To: < 0 } ? Math.Max(span.From, span.To) : 0),
+    };
+
+    private static object Visible(IReadOnlyList<Bar> bars, (decimal From, decimal To)[] spans, bool isAbove) => new
+    {
+        type = "bar",
+        stack = "bridge",
+        z = 3,
+        data = spans.Select((span, i) => new
+        {
+            value = isAbove ? Part(span, 1) : -Part(span, -1),
+            itemStyle = new { color = Colour(bars, i) },
+        }),
+        markLine = new
+        {
+            silent = true,
+            symbol = "none",
+            z = 2,
+            label = new { show = false },
+            lineStyle = new { color = Palette.Ink, width = 1.2, type = "solid" },
+            data = isAbove ? new object[] { new { yAxis = 0 } } : [],
+        },
+    };
+
+    // From each bar's end to the beginning of the next; null parts the lines.
+    private static object Connectors(decimal[] ends) => new
+    {
+        type = "line",
+        xAxisIndex = 1,
+        silent = true,
+        symbol = "none",
+        z = 2,
+        lineStyle = new { color = Palette.Ink, width = 0.8 },
+        data = Enumerable.Range(0, ends.Length - 1).SelectMany(i => new object?[]
+        {
+            new object[] { i + HalfBar, ends[i] }, new object[] { i + 1 - HalfBar, ends[i] }, new object[] { i + 1 - HalfBar, "-" },
+        }),
+    };
+
+    // How much of a span lies on one side of zero.
+    private static decimal Part((decimal From, decimal To) span, int side)
+    {
+        var (a, b) = (Math.Max(0, side * span.From), Math.Max(0, side * span.To));
+        return Math.Abs(a - b);
+    }
+
+    private static object Amounts(IReadOnlyList<Bar> bars, (decimal From, decimal To)[] spans) => new
+    {
+        type = "line",
+        z = 5,
+        silent = true,
+        symbol = "circle",
+        symbolSize = 0.01,
+        lineStyle = new { opacity = 0 },
+        data = spans.Select((span, i) => new
+        {
+            value = Math.Max(span.From, span.To),
+            label = new
+            {
+                show = true,
+                position = "top",
+                distance = 3,
+                formatter = Figures.Movement(bars[i].Amount, 2),
+                color = i < bars.Count - 1 && bars[i].Amount < 0 ? Palette.Worse : bars[i].Amount == 0 ? Palette.Grey : Palette.Ink,
+                fontSize = ChartText.Size,
+                fontWeight = 600,
+            },
+        }),
+    };
+
+    private static string Colour(IReadOnlyList<Bar> bars, int i) =>
+        i == bars.Count - 1 ? Palette.Ink : bars[i].Amount < 0 ? Palette.Worse : Palette.Accent;
+}

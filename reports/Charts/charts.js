@@ -1,0 +1,35 @@
+// Draws every chart of the page from the options beside it. `window.pack.ready` resolves to the list of what went wrong.
+(() => {
+  const family = '"Noto Sans JP", sans-serif';
+
+  const draw = (holder) => {
+    const name = holder.dataset.chart;
+    try {
+      const spec = JSON.parse(holder.querySelector('script').textContent);
+      const canvas = holder.querySelector('.chart-canvas');
+      const chart = echarts.init(canvas, null, { renderer: 'svg', width: canvas.clientWidth, height: canvas.clientHeight });
+      const tip = (points) => spec.tips[(Array.isArray(points) ? points[0] : points).dataIndex] || '';
+      chart.setOption({
+        ...spec.option,
+        animation: false,
+        textStyle: { fontFamily: family },
+        tooltip: {
+          trigger: 'axis', confine: true, formatter: tip, axisPointer: { type: 'none' },
+          textStyle: { fontFamily: family, fontSize: 11, color: '#1A2433' }, padding: [4, 8],
+        },
+      });
+      const drawn = canvas.querySelectorAll('svg path').length;
+      return drawn >= spec.marks ? [] : [`chart '${name}' drew ${drawn} of at least ${spec.marks} marks`];
+    } catch (error) {
+      return [`chart '${name}' was not drawn: ${error.message}`];
+    }
+  };
+
+  const drawAll = async () => {
+    const faces = await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans JP"`)));
+    const missing = faces.every((face) => face.length > 0) ? [] : ['Noto Sans JP did not load'];
+    return [...missing, ...[...document.querySelectorAll('[data-chart]')].flatMap(draw)];
+  };
+
+  window.pack = { ready: drawAll().catch((error) => [`charts: ${error.message}`]) };
+})();

@@ -1,0 +1,67 @@
+using Warehouse.Reports.Reading;
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs.Board.Bridge;
+
+/// <summary>The bridges that the page and the cover speak of.</summary>
+/// <param name="Tiers">Of the month, by tier, in the pack's order.</param>
+/// <param name="YearAgo">Null where the data does not reach back.</param>
+/// <param name="TwelveMonths">Null where the data does not reach back.</param>
+/// <param name="Trend">MRR at the end of up to 24 months, by tier.</param>
+public sealed record BridgeSet(
+    BridgeFigures Whole,
+    IReadOnlyList<(string Tier, BridgeFigures Figures)> Tiers,
+    BridgeFigures? MonthBefore,
+    BridgeFigures? YearAgo,
+    BridgeFigures? TwelveMonths,
+    MrrTrend Trend,
+    IReadOnlyDictionary<string, long> AccountsMoved)
+{
+    /// <summary>Accounts of one kind of movement in the month.</summary>
+    public long Accounts(string metric) => AccountsMoved.GetValueOrDefault(metric);
+
+    /// <summary>Movements of accounts in the month, of every kind.</summary>
+    public long MovementRows => AccountsMoved.Values.Sum();
+}
+
+/// <summary>MRR at month ends.</summary>
+public sealed record MrrTrend(IReadOnlyList<DateOnly> Months, IReadOnlyList<decimal> Totals, IReadOnlyList<(string Tier, IReadOnlyList<decimal?> Values)> Tiers);
+
+/// <summary>Reads the bridges.</summary>
+public static class BridgeReader
+{
+    private const int TrendMonths = 24;
+
+    /// <summary>Reads a month and what it is compared with.</summary>
+    public static BridgeSet Read(MetricReader reader, DateOnly month)
+    {
+        var firstAsked = month.AddMonths(-TrendMonths);
+        var whole = reader.ByMonth([.. BridgeFigures.Metrics, "mrr"], firstAsked, month);
+        var cut = reader.ByMonthAnd(Dimensions.TouchTier, [.. BridgeFigures.Metrics, "mrr"], firstAsked, month);
+        var months = Month.Ending(month, TrendMonths).SkipWhile(each => each != month && whole["mrr", each] is null).ToArray();
+
+        BridgeFigures? Over(DateOnly first, DateOnly last) =>
+            first >= months[0] ? BridgeFigures.Over((metric, each) => whole[metric, each], first, last) : null;
+
+        var tiers = Members.TierOrder(cut.Members<string>(1));
+        var figures = tiers
+            .Select(tier => (tier, BridgeFigures.Over((metric, each) => cut[metric, each, tier], month, month)))
+            .Where(each => each.tier is "high" or "low" or "tech" || HasAny(each.Item2))
+            .ToArray();
+        var trend = tiers
+            .Select(tier => (tier, (IReadOnlyList<decimal?>)[.. months.Select(each => cut["mrr", each, tier])]))
+            .Where(each => each.Item2.Any(value => value > 0))
+            .ToArray();
+        return new BridgeSet(
+            BridgeFigures.Over((metric, each) => whole[metric, each], month, month),
+            figures,
+            Over(month.AddMonths(-1), month.AddMonths(-1)),
+            Over(month.AddMonths(-12), month.AddMonths(-12)),
+            Over(month.AddMonths(-11), month),
+            new MrrTrend(months, [.. months.Select(each => whole["mrr", each] ?? 0)], trend),
+            Movement.All.Select(movement => movement.AccountsMetric).OfType<string>().ToDictionary(metric => metric, metric => whole.Count(metric, month)));
+    }
+
+    private static bool HasAny(BridgeFigures figures) =>
+        figures.Opening != 0 || figures.Closing != 0 || figures.Amounts.Values.Any(amount => amount != 0);
+}

@@ -1,0 +1,64 @@
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs.Board.Cohorts;
+
+/// <summary>Builds the page of cohorts.</summary>
+public static class CohortBuilder
+{
+    /// <summary>The page.</summary>
+    public static CohortPage Build(PackFacts facts, CohortMap logo, CohortMap revenue)
+    {
+        var unit = facts.Currency;
+        return new CohortPage(
+            Frame(facts, logo, revenue),
+            Map(facts, logo, facts.Pick("社数の継続率", "Logo retention"), facts.Pick("残っている社数÷獲得社数", "accounts that pay ÷ accounts acquired"), (facts.Pick("獲得", "Accounts"), facts.Pick("社数", "")), size => Figures.Fixed(size, 0)),
+            Map(facts, revenue, facts.Pick("売上の継続率", "Revenue retention"), facts.Pick("MRR÷獲得月のMRR", "MRR ÷ MRR of the first month"), (facts.Pick("獲得月MRR", "First MRR"), facts.Pick(unit.MillionsJa, unit.MillionsEn)), size => Figures.Fixed(size / 1_000_000m, 2)),
+            Legend(facts),
+            Note(facts, logo));
+    }
+
+    private static PageFrame Frame(PackFacts facts, CohortMap logo, CohortMap revenue) => new(
+        5,
+        facts.Pick("コホート継続率", "Cohort retention"),
+        CohortTitle.Of(facts.Language, logo, revenue),
+        facts.Pick(
+            "獲得月（初めてMRRが生じた月）ごとの継続率（%）。横は獲得月からの経過月数、獲得月を100とする。まだ到来していない月は空欄",
+            "Retention in % by month of acquisition (first MRR) and months since; the first month is 100. Months still to come are blank"),
+        facts.Pick(
+            "社数の継続率＝経過月にMRRがある社数÷獲得社数。売上の継続率＝経過月のMRR÷獲得月のMRR（拡大により100%を超えることがある）。いずれも再開した顧客を再び数える。加重平均は表の到来済みのコホートのみで、社数は獲得社数、売上は獲得月MRRで重みづけ。",
+            "Logo retention: accounts with MRR at that age ÷ accounts acquired. Revenue retention: MRR at that age ÷ first MRR (expansion may carry it past 100%). Returners count again. Means are over the cohorts shown that are old enough, weighted by accounts or by first MRR."),
+        facts.Pick($"コホート月次 {logo.Cohorts.Count}コホート", $"Monthly cohorts, {logo.Cohorts.Count}"));
+
+    private static HeatMap Map(PackFacts facts, CohortMap map, string name, string note, (string First, string Second) sizeHead, Func<decimal, string> size) => new(
+        name,
+        note,
+        sizeHead,
+        [.. map.Cohorts.Select((cohort, i) => new HeatRow(RowName(facts, cohort.Month, i), size(cohort.Size), [.. cohort.Ages.Select(Printed)]))],
+        [.. map.Means.Select(mean => mean is null ? "" : Measure.Rate.Value(mean))]);
+
+    // The year stands where it begins.
+    private static string RowName(PackFacts facts, DateOnly month, int row) =>
+        row == 0 || month.Month == 1 ? facts.Language.MonthOnHead(month) : facts.Language.MonthShort(month);
+
+    private static decimal? Printed(decimal? retention) => retention is { } share ? Figures.Round(share * 100, 0) : null;
+
+    private static IReadOnlyList<(decimal Value, string Name)> Legend(PackFacts facts) =>
+    [
+        (78, facts.Pick("78以下", "78 or less")), (85, "85"), (90, "90"), (95, "95"), (100, "100"),
+        (105, "105"), (110, "110"), (115, "115"), (120, "120"), (125, facts.Pick("125以上", "125 or more")),
+    ];
+
+    private static string Note(PackFacts facts, CohortMap logo)
+    {
+        var bold = facts.Pick("100超は太字。", "Above 100 in bold. ");
+        var sizes = logo.Cohorts.Select(cohort => cohort.Size).Where(size => size > 0).ToArray();
+        if (sizes.Length == 0) return bold;
+        var (least, most) = (sizes.Min(), sizes.Max());
+        var (low, high) = (Worth(most), Worth(least));
+        var size = least == most ? $"{least:0}" : $"{least:0}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
+        var worth = low == high ? low : $"{low}{facts.Pick("～", "–")}{high}";
+        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts have {size} accounts: losing one is about {worth} pt");
+    }
+
+    private static string Worth(decimal size) => Figures.Fixed(100 / size, size > 50 ? 1 : 0);
+}

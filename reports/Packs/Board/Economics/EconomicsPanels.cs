@@ -1,0 +1,49 @@
+using Warehouse.Reports.Charts;
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs.Board.Economics;
+
+/// <summary>The four trends at the top of the page.</summary>
+public static class EconomicsPanels
+{
+    private const double Height = 40;
+
+    /// <summary>LTV, CAC, LTV/CAC and payback of all accounts.</summary>
+    public static IReadOnlyList<EconomicsPanel> Of(PackFacts facts, EconomicsSet set)
+    {
+        var thousands = facts.Currency.Thousands(facts.Language);
+        var whole = set.Whole;
+        var money = new Measure(0.001m, 0, "", "", "", "");
+        return
+        [
+            Panel(facts, set, "ltv", "LTV", thousands, whole.Ltv, money, null, whole.IsCapped),
+            Panel(facts, set, "cac", "CAC", thousands, whole.Cac, money, null, false),
+            Panel(facts, set, "ltv-cac", "LTV/CAC", facts.Pick("倍", "×"), whole.LtvCac, Measure.Multiple, set.LtvCacTarget, whole.IsCapped),
+            Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.PaybackTarget, false),
+        ];
+    }
+
+    private static EconomicsPanel Panel(
+        PackFacts facts, EconomicsSet set, string id, string name, string unit, IReadOnlyList<decimal?> series, Measure measure, decimal? target, bool isCapped)
+    {
+        var language = facts.Language;
+        var values = series.Select(value => value * measure.Scale).ToArray();
+        if (values.All(value => value is null)) return new EconomicsPanel(name, unit, null);
+
+        var level = target is { } wanted
+            ? new[] { new RatesChart.Level(wanted * measure.Scale, facts.Pick($"目標 {measure.Short(language, wanted)}", $"target {measure.Short(language, wanted)}"), IsDashed: true) }
+            : [];
+        var scale = NiceScale.Over(values.OfType<decimal>().Append(0).Concat(level.Select(each => each.Value)), 4);
+        var last = series.LastOrDefault(value => value is not null);
+        var end = measure.Value(last, isCapped && series[^1] is not null);
+        return new EconomicsPanel(name, unit, RatesChart.Of(
+            id,
+            facts.Pick($"{name}の24か月の推移", $"{name} over 24 months"),
+            [.. set.Months.Select(language.MonthOnAxis)],
+            [new RatesChart.Line("", end, values, IsMain: true)],
+            level,
+            scale,
+            new RatesChart.Panel(Height, 40, 50),
+            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.Prose(language, series[i])}")]));
+    }
+}

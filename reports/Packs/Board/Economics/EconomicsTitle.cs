@@ -1,0 +1,50 @@
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs.Board.Economics;
+
+/// <summary>What acquiring an account costs and returns, in words.</summary>
+public static class EconomicsTitle
+{
+    /// <summary>The title: payback, and how far channels lie apart.</summary>
+    public static string Of(Language language, EconomicsSet set)
+    {
+        var whole = set.Whole;
+        if (whole.Payback[^1] is not { } payback)
+        {
+            return whole.NewAccounts == 0
+                ? language.Pick("直近3か月に新規顧客がなく、CACと回収期間は計算できない", "No account was acquired in three months: CAC and payback cannot be computed")
+                : language.Pick("費用か粗利の12か月がそろわず、回収期間はまだ計算できない", "Payback cannot be computed yet: twelve months of costs or margin are not there");
+        }
+
+        var months = Measure.Months.Prose(language, payback);
+        if (Apart(set) is var (fast, slow))
+        {
+            return language.Pick(
+                $"CACの回収は{months}、チャネルは{Members.Name(language, fast.Member!)}の{Prose(language, fast)}から{Members.Name(language, slow.Member!)}の{Prose(language, slow)}まで開く",
+                $"CAC is paid back in {months}: from {Figures.Fixed(fast.Payback[^1], 1)} by {Lower(language, fast)} to {Figures.Fixed(slow.Payback[^1], 1)} by {Lower(language, slow)}");
+        }
+
+        return whole.LtvCac[^1] is null
+            ? language.Pick($"CACの回収は{months}", $"CAC is paid back in {months}")
+            : language.Pick($"CACの回収は{months}、LTVはCACの{Multiple(language, whole)}", $"CAC is paid back in {months}; LTV is {Multiple(language, whole)} CAC");
+    }
+
+    /// <summary>The channels that pay back fastest and slowest; null where fewer than two are known or they print alike.</summary>
+    public static (EconomicsFigures Fast, EconomicsFigures Slow)? Apart(EconomicsSet set)
+    {
+        var known = set.Cuts[^1].Members.Where(channel => channel.Payback[^1] is not null && channel.Member is not ("unknown" or "(none)")).ToArray();
+        if (known.Length < 2) return null;
+        var (fast, slow) = (known.MinBy(channel => channel.Payback[^1])!, known.MaxBy(channel => channel.Payback[^1])!);
+        return Measure.Months.PrintsAlike(fast.Payback[^1]!.Value, slow.Payback[^1]!.Value) ? null : (fast, slow);
+    }
+
+    /// <summary>LTV/CAC in prose: <c>8.3倍以上</c> where capped.</summary>
+    public static string Multiple(Language language, EconomicsFigures figures) =>
+        figures.IsCapped
+            ? language.Pick($"{Measure.Multiple.Value(figures.LtvCac[^1])}倍以上", $"at least {Measure.Multiple.Value(figures.LtvCac[^1])}×")
+            : Measure.Multiple.Prose(language, figures.LtvCac[^1]);
+
+    private static string Prose(Language language, EconomicsFigures figures) => Measure.Months.Prose(language, figures.Payback[^1]);
+
+    private static string Lower(Language language, EconomicsFigures figures) => Members.Name(language, figures.Member!).ToLowerInvariant();
+}

@@ -1,0 +1,23 @@
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs;
+
+/// <summary>What every page of a pack says: whose numbers, of which month, as of when, in which language.</summary>
+/// <param name="Month">First day of the month reported on.</param>
+/// <param name="AsOf">The last day that the data knows.</param>
+/// <param name="ClosingMonth">First day of the last month that the data closes.</param>
+/// <param name="Pages">Number of pages.</param>
+public sealed record PackFacts(
+    Language Language,
+    Currency Currency,
+    string Company,
+    string PackName,
+    DateOnly Month,
+    DateOnly AsOf,
+    DateOnly ClosingMonth,
+    string VersionId,
+    int Pages)
+{
+    /// <summary>The words in the pack's language.</summary>
+    public string Pick(string ja, string en) => Language.Pick(ja, en);
+}

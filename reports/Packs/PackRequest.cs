@@ -1,0 +1,12 @@
+namespace Warehouse.Reports.Packs;
+
+/// <summary>Which pack to print.</summary>
+/// <param name="Month">The month reported on: any day of it.</param>
+/// <param name="Language"><c>ja</c> or <c>en</c>.</param>
+/// <param name="OutputFolder">Where the files go; made if it is not there.</param>
+/// <param name="Formats">What to write.</param>
+public sealed record PackRequest(DateOnly Month, string Language, string OutputFolder, PackFormats Formats = PackFormats.All)
+{
+    /// <summary>How long Chromium may take to draw and print, from its start.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Warehouse.Reports.Packs;
+
+namespace Warehouse.Reports.Rendering;
+
+/// <summary>A client of the DevTools protocol: commands answered by number, events handed to whoever listens.</summary>
+public sealed class DevTools : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> _waiting = new();
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private Task _reading = Task.CompletedTask;
+    private int _lastNumber;
+
+    private DevTools()
+    {
+    }
+
+    /// <summary>An event of the browser: its method and parameters.</summary>
+    public event Action<string, JsonObject>? Happened;
+
+    /// <summary>Connects to a browser.</summary>
+    public static async Task<DevTools> ConnectAsync(Uri endpoint, CancellationToken cancellation)
+    {
+        var client = new DevTools();
+        await client._socket.ConnectAsync(endpoint, cancellation);
+        client._reading = client.ReadAsync();
+        return client;
+    }
+
+    /// <summary>Sends a command and waits for its result.</summary>
+    /// <exception cref="PackException">The browser refused it or went away.</exception>
+    public async Task<JsonObject> SendAsync(string method, object? parameters, string? session, CancellationToken cancellation)
+    {
+        var number = Interlocked.Increment(ref _lastNumber);
+        var answer = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[number] = answer;
+        var message = new JsonObject { ["id"] = number, ["method"] = method };
+        if (parameters is not null) message["params"] = JsonSerializer.SerializeToNode(parameters);
+        if (session is not null) message["sessionId"] = session;
+
+        await _sending.WaitAsync(cancellation);
+        try
+        {
+            await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+
+        var reply = await answer.Task.WaitAsync(cancellation);
+        return reply["error"] is { } error
+            ? throw new PackException($"Chromium refused {method}: {error["message"]}")
+            : reply["result"]!.AsObject();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        _socket.Abort();
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _socket.Dispose();
+        _ended.Dispose();
+        _sending.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (await ReceiveAsync() is { } message) Deliver(message);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The browser is gone or we are: either way nobody answers any more.
+        }
+
+        foreach (var number in _waiting.Keys)
+        {
+            if (_waiting.TryRemove(number, out var answer)) answer.TrySetException(new PackException("Chromium ended while it was printing"));
+        }
+    }
+
+    private void Deliver(JsonObject message)
+    {
+        if (message["id"] is { } id)
+        {
+            if (_waiting.TryRemove(id.GetValue<int>(), out var answer)) answer.TrySetResult(message);
+        }
+        else if (message["method"] is { } method)
+        {
+            Happened?.Invoke(method.GetValue<string>(), message["params"]?.AsObject() ?? []);
+        }
+    }
+
+    private async Task<JsonObject?> ReceiveAsync()
+    {
+        using var message = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(buffer, _ended.Token);
+            if (part.MessageType == WebSocketMessageType.Close) return null;
+            message.Write(buffer, 0, part.Count);
+            if (part.EndOfMessage) return JsonNode.Parse(message.ToArray())!.AsObject();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Warehouse.Reports.Theme.Fonts;
+
+/// <summary>Writes font tables as one WOFF 1.0 file: each table compressed on its own.</summary>
+public static class Woff
+{
+    private const int HeaderLength = 44;
+    private const int EntryLength = 20;
+
+    /// <summary>The file's bytes; the same tables give the same bytes.</summary>
+    public static byte[] Write(IReadOnlyDictionary<string, byte[]> tables)
+    {
+        var ordered = tables.OrderBy(table => table.Key, StringComparer.Ordinal).ToArray();
+        var directory = new byte[HeaderLength + (EntryLength * ordered.Length)];
+        using var body = new MemoryStream();
+        var unpacked = 12 + (16 * ordered.Length);
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var (tag, bytes) = ordered[i];
+            var packed = Pack(bytes);
+            var entry = directory.AsSpan(HeaderLength + (EntryLength * i), EntryLength);
+            Encoding.ASCII.GetBytes(tag, entry);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[4..], (uint)(directory.Length + body.Length));
+            BinaryPrimitives.WriteUInt32BigEndian(entry[8..], (uint)packed.Length);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[12..], (uint)bytes.Length);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[16..], Checksum(bytes));
+            body.Write(packed);
+            while (body.Length % 4 != 0) body.WriteByte(0);
+            unpacked += (bytes.Length + 3) & ~3;
+        }
+
+        var header = directory.AsSpan();
+        BinaryPrimitives.WriteUInt32BigEndian(header, 0x774F4646);
+        BinaryPrimitives.WriteUInt32BigEndian(header[4..], 0x00010000);
+        BinaryPrimitives.WriteUInt32BigEndian(header[8..], (uint)(directory.Length + body.Length));
+        BinaryPrimitives.WriteUInt16BigEndian(header[12..], (ushort)ordered.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(header[16..], (uint)unpacked);
+        BinaryPrimitives.WriteUInt16BigEndian(header[20..], 1);
+        return [.. directory, .. body.ToArray()];
+    }
+
+    // A table that does not shrink is stored as it is: the format tells the two apart by their lengths.
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) deflate.Write(bytes);
+        return packed.Length < bytes.Length ? packed.ToArray() : bytes;
+    }
+
+    private static uint Checksum(byte[] bytes)
+    {
+        var sum = 0u;
+        for (var i = 0; i < bytes.Length; i += 4)
+        {
+            var word = 0u;
+            for (var k = 0; k < 4; k++) word = (word << 8) | (i + k < bytes.Length ? bytes[i + k] : 0u);
+            sum += word;
+        }
+
+        return sum;
+    }
+}

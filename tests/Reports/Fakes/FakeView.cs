@@ -1,0 +1,139 @@
+using Warehouse.Reports.Reading;
+
+namespace Warehouse.Tests.Reports.Fakes;
+
+/// <summary>One month of one member of a cut.</summary>
+public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accounts, DateOnly first, DateOnly month, string? cut, string? member)
+{
+    private const double Margin = 0.721;
+    private const double Cap = 60;
+
+    private static readonly Dictionary<string, (double Start, double Slope, double Swing, int Lag)> Curves = new()
+    {
+        ["onboarding_completion"] = (0.74, -0.0035, 0.03, 3),
+        ["time_to_value"] = (17, 0.05, 2, 1),
+        ["login_frequency"] = (2.9, 0.012, 0.08, 0),
+        ["feature_adoption"] = (0.52, 0.003, 0.01, 0),
+        ["upsell_rate"] = (0.23, 0.001, 0.006, 0),
+        ["cross_sell_rate"] = (0.11, 0.0005, 0.004, 0),
+        ["nps"] = (18, 0.3, 4, 0),
+        ["csat"] = (0.83, 0.001, 0.01, 0),
+    };
+
+    public object? Value(string metric) => metric switch
+    {
+        "mrr" or "mrr_closing" => Sum(account => Closing(account)),
+        "mrr_opening" => Sum(Opening),
+        "paying_accounts" => Count(account => Closing(account) > 0),
+        "new_mrr" => Sum(account => account.Start == month ? Closing(account) : 0),
+        "new_accounts" => Count(account => account.Start == month && Closing(account) > 0),
+        "reactivation_mrr" => Sum(Returned),
+        "reactivation_accounts" => Count(account => Returned(account) > 0),
+        "expansion_mrr" => Sum(account => Math.Max(0, Changed(account))),
+        "expansion_accounts" => Count(account => Changed(account) > 0),
+        "contraction_mrr" => Sum(account => Math.Min(0, Changed(account))),
+        "contraction_accounts" => Count(account => Changed(account) < 0),
+        "churned_mrr" => Sum(account => -Lost(account)),
+        "churned_accounts" => Count(account => Lost(account) > 0),
+        "pause_mrr" or "resume_mrr" or "fx_mrr" => 0m,
+        "transfer_in_mrr" => Sum(account => Moved(account, into: true)),
+        "transfer_in_accounts" => Count(account => Moved(account, into: true) > 0),
+        "transfer_out_mrr" => Sum(account => -Moved(account, into: false)),
+        "transfer_out_accounts" => Count(account => Moved(account, into: false) > 0),
+        "arpa" => Ratio(Sum(account => Closing(account)), Count(account => Closing(account) > 0)),
+        "ltv_capped" or "lifetime_capped" => Lifetime() == Cap,
+        "lifetime_months" => Lifetime(),
+        "gross_margin" => Known(12) ? Margin : null,
+        "ltv" => Ltv(),
+        "cac" => Cac(),
+        "ltv_cac" => Ltv() / Cac(),
+        "payback_months" => Cac() / (NewArpa() * Margin),
+        _ => metric.StartsWith("nrr", StringComparison.Ordinal) || metric.StartsWith("grr", StringComparison.Ordinal) || metric.StartsWith("retention", StringComparison.Ordinal) || metric == "logo_churn"
+            ? Retention(metric)
+            : Curve(metric),
+    };
+
+    private DateOnly Before => month.AddMonths(-1);
+
+    private bool In(FakeAccount account, DateOnly at) => cut is null || account.Member(cut, at) == member;
+
+    private bool Known(int months) => month.AddMonths(-months) >= first;
+
+    private decimal Sum(Func<FakeAccount, decimal> amount) => accounts.Where(account => account.Start <= month).Sum(amount);
+
+    private long Count(Func<FakeAccount, bool> holds) => accounts.Count(account => account.Start <= month && holds(account));
+
+    private decimal Closing(FakeAccount account) => In(account, month) ? account.Mrr(month) : 0;
+
+    private decimal Opening(FakeAccount account) => account.Start < month && In(account, Before) ? account.Mrr(Before) : 0;
+
+    private decimal Returned(FakeAccount account) => account.Start < month && account.Mrr(Before) == 0 && In(account, month) ? account.Mrr(month) : 0;
+
+    private decimal Changed(FakeAccount account) => Opening(account) > 0 && account.Mrr(month) > 0 ? account.Mrr(month) - account.Mrr(Before) : 0;
+
+    private decimal Lost(FakeAccount account) => account.Mrr(month) == 0 ? Opening(account) : 0;
+
+    private decimal Moved(FakeAccount account, bool into)
+    {
+        if (cut is null || account.Start >= month || account.Mrr(Before) == 0 || account.Mrr(month) == 0) return 0;
+        var (was, now) = (account.Member(cut, Before), account.Member(cut, month));
+        return was != now && (into ? now : was) == member ? account.Mrr(month) : 0;
+    }
+
+    private object? Retention(string metric)
+    {
+        var window = metric.EndsWith("_1m", StringComparison.Ordinal) ? 1 : 12;
+        var then = month.AddMonths(-window);
+        var cohort = accounts.Where(account => account.Start <= then && account.Mrr(then) > 0 && In(account, then)).ToArray();
+        var opening = cohort.Sum(account => account.Mrr(then));
+        return metric switch
+        {
+            "nrr" or "nrr_1m" => Ratio(cohort.Sum(account => account.Mrr(month)), opening),
+            "grr" or "grr_1m" => Ratio(cohort.Sum(account => Math.Min(account.Mrr(month), account.Mrr(then))), opening),
+            "logo_churn" => Ratio(cohort.Count(account => account.Mrr(month) == 0), cohort.Length),
+            "retention_opening_mrr" => opening,
+            "retention_closing_mrr" => cohort.Sum(account => account.Mrr(month)),
+            "retention_kept_mrr" => cohort.Sum(account => Math.Min(account.Mrr(month), account.Mrr(then))),
+            "retention_opening_accounts" => (long)cohort.Length,
+            "retention_lost_accounts" => cohort.LongCount(account => account.Mrr(month) == 0),
+            _ => throw new ArgumentException($"the fake has no {metric}"),
+        };
+    }
+
+    private double? Lifetime()
+    {
+        if (!Known(12)) return null;
+        var steps = Month.Ending(month, 12);
+        var mine = accounts.Where(account => In(account, account.Start)).ToArray();
+        var opening = steps.Sum(step => mine.Count(account => account.Start < step && account.Mrr(step.AddMonths(-1)) > 0));
+        var lost = steps.Sum(step => mine.Count(account => account.Start < step && account.Mrr(step.AddMonths(-1)) > 0 && account.Mrr(step) == 0));
+        return opening == 0 ? null : lost == 0 ? Cap : Math.Min(Cap, opening / (double)lost);
+    }
+
+    private double? Ltv()
+    {
+        var mine = accounts.Where(account => account.Start <= month && account.Mrr(month) > 0 && In(account, account.Start)).ToArray();
+        return mine.Length == 0 ? null : (double)mine.Average(account => account.Mrr(month)) * Lifetime() * Margin;
+    }
+
+    private FakeAccount[] Acquired() => [.. accounts.Where(account => account.Start > month.AddMonths(-3) && account.Start <= month && account.Start > first && In(account, account.Start))];
+
+    private double? Cac()
+    {
+        var acquired = Acquired();
+        if (acquired.Length == 0 || !Known(2)) return null;
+        return acquired.Average(account => (double)account.Mrr(account.Start) * 6 * (0.6 + (account.Channel.Length / 8.0))) + 400_000 + (4_000 * Month.Between(first, month));
+    }
+
+    private double? NewArpa() => Acquired() is { Length: > 0 } acquired ? acquired.Average(account => (double)account.Mrr(account.Start)) : null;
+
+    private object? Curve(string metric)
+    {
+        if (!Curves.TryGetValue(metric, out var curve)) throw new ArgumentException($"the fake has no {metric}");
+        if ((!scenario.HasSurveys && metric is "nps" or "csat") || month.AddMonths(curve.Lag) > scenario.Closing) return null;
+        var at = Month.Between(first, month);
+        return curve.Start + (curve.Slope * at) + (curve.Swing * Math.Sin(at * 1.7));
+    }
+
+    private static double? Ratio(decimal part, decimal whole) => whole == 0 ? null : (double)(part / whole);
+}
