@@ -3,8 +3,6 @@ namespace Warehouse.Semantics;
 /// <summary>What a mistyped name was probably meant to be.</summary>
 internal static class NearestName
 {
-    private const int Listed = 60;
-
     /// <summary><c>did you mean 'nrr'? Known: …</c>; without the first part where nothing is near.</summary>
     public static string Suggest(string name, IEnumerable<string> known)
     {
@@ -16,7 +14,7 @@ internal static class NearestName
             .Take(3)
             .Select(candidate => $"'{candidate.Name}'")
             .ToList();
-        var list = names.Count == 0 ? "none is known" : $"known: {string.Join(", ", names.Take(Listed))}{(names.Count > Listed ? ", …" : "")}";
+        var list = names.Count == 0 ? "none is known" : $"known: {string.Join(", ", names)}";
         return near.Count == 0 ? list : $"did you mean {string.Join(" or ", near)}? {list}";
     }
 

@@ -9,6 +9,11 @@ namespace Warehouse.Semantics.Expressions;
 /// </remarks>
 internal sealed class ExpressionParser
 {
+    private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "and", "between", "case", "else", "end", "in", "is", "like", "not", "or", "then", "when",
+    };
+
     private readonly TokenStream tokens;
     private readonly Dialect dialect;
 
@@ -134,9 +139,9 @@ internal sealed class ExpressionParser
                 return new Constant(null);
             case TokenKind.Word when token.Is("case"):
                 return CaseBranches();
-            case TokenKind.Word when tokens.Now.Is("("):
+            case TokenKind.Word when tokens.Now.Is("(") && !Keywords.Contains(token.Text):
                 return Function(token);
-            case TokenKind.Word:
+            case TokenKind.Word when !Keywords.Contains(token.Text):
                 return Name(token);
             default:
                 throw tokens.Unexpected("a value", token);

@@ -42,8 +42,11 @@ internal enum EntityKind
 /// <summary>Something to cut or filter by.</summary>
 /// <param name="Grain">The grain of a time; null where the dimension is categorical.</param>
 /// <param name="ConformsTo">The dimension of an entity that this column plays here without a key: a cost line names its tier, not its account.</param>
-/// <param name="IsDense">Asked together, every combination of such dimensions is a row, reached or not: cohort × age.</param>
-internal sealed record Dimension(string Name, Expression Value, Grain? Grain, string ConformsTo, bool IsDense, Place Place);
+/// <param name="Dense">
+/// Set where every combination with the cut's other dimensions is a row, reached or not: each age of each cohort. Dimensions
+/// that go together, as a step and its number do, share the text.
+/// </param>
+internal sealed record Dimension(string Name, Expression Value, Grain? Grain, string ConformsTo, string Dense, Place Place);
 
 /// <summary>A number that rows add up to.</summary>
 /// <param name="Time">The time dimension that dates it.</param>

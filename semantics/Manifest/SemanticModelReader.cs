@@ -59,7 +59,7 @@ internal static class SemanticModelReader
             "time" => TimeGrain(map),
             var other => throw map.PlaceOf("type").Error($"type: expected categorical or time, found '{other}'"),
         };
-        return new Dimension(name, Expression(map, "expr", name), grain, map.Text("conforms_to"), map.Flag("dense"), map.Place);
+        return new Dimension(name, Expression(map, "expr", name), grain, map.Text("conforms_to"), map.Text("dense"), map.Place);
     }
 
     private static Grain TimeGrain(YamlMap map)

@@ -88,7 +88,6 @@ internal sealed record ReadMembers(PlanNode Input, IReadOnlyList<KeyColumn> Keys
 }
 
 /// <summary>Every period with every member that any table has, each table's numbers beside them; no number is lost or repeated.</summary>
-/// <param name="Members">The dimensions, those of which every combination is a row marked.</param>
 /// <param name="Parts">The aggregated tables.</param>
 internal sealed record CombineOnDimensions(
     PeriodRange Periods, IReadOnlyList<MemberColumn> Members, ReadMembers? OnlyMembers, IReadOnlyList<CombinedPart> Parts) : PlanNode
@@ -96,8 +95,8 @@ internal sealed record CombineOnDimensions(
     public override IReadOnlyList<PlanNode> Inputs => OnlyMembers is null ? [.. Parts.Select(p => p.Node)] : [OnlyMembers, .. Parts.Select(p => p.Node)];
 }
 
-/// <summary>A dimension of the answer's rows.</summary>
-internal sealed record MemberColumn(string Name, bool IsDense);
+/// <summary>A dimension of the answer's rows; where <paramref name="Dense"/> is set, every combination of it with the others is a row.</summary>
+internal sealed record MemberColumn(string Name, string Dense);
 
 /// <summary>An aggregated table, the dimensions that it keeps, and its columns.</summary>
 internal sealed record CombinedPart(PlanNode Node, string Name, IReadOnlyList<string> Keys, IReadOnlyList<FilledColumn> Columns);

@@ -17,7 +17,7 @@ internal sealed class QueryPlanner(MetricManifest manifest)
         var planner = new SourcePlanner(finder, query.Periods.Base);
         var parts = query.Sources.Select(source => Part(source, planner.Plan(source), query.Periods)).ToList();
         var isCutByPart = query.Sources.Any(s => s.Source.Cuts.Count == query.Scope.Cuts.Count);
-        var members = query.Scope.Cuts.Select(cut => new MemberColumn(cut.Text, IsDense(cut, query.Sources))).ToList();
+        var members = query.Scope.Cuts.Select(cut => new MemberColumn(cut.Text, Dense(cut, query.Sources))).ToList();
         var onlyMembers = members.Count > 0 && !isCutByPart ? Members(query.Scope) : null;
         PlanNode rows = new CombineOnDimensions(query.Periods, members, onlyMembers, parts);
         if (query.Computed.Count > 0) rows = new ComputeMetrics(rows, Layers(query.Computed));
@@ -40,9 +40,9 @@ internal sealed class QueryPlanner(MetricManifest manifest)
         return new CombinedPart(node, resolved.Name, [.. resolved.Source.Cuts.Select(c => c.Text)], [.. columns]);
     }
 
-    private bool IsDense(DimensionName cut, IEnumerable<ResolvedSource> sources) => sources
-        .Select(s => s.Source.Model)
-        .Any(model => finder.Find(model, model.Name, cut.Path) is { IsDense: true });
+    private string Dense(DimensionName cut, IEnumerable<ResolvedSource> sources) => sources
+        .Select(s => finder.Find(s.Source.Model, s.Source.Model.Name, cut.Path)?.Dense)
+        .FirstOrDefault(dense => !string.IsNullOrEmpty(dense)) ?? "";
 
     /// <summary>The members of dimensions alone, from the one model that holds them.</summary>
     private ReadMembers Members(QueryScope scope)

@@ -26,9 +26,6 @@ internal sealed class RowBinder(DimensionFinder finder, SemanticModel model, (st
         return found.Grain == name.Grain ? found.Value : new Truncated(found.Value, name.Grain.Value);
     }
 
-    /// <summary>Whether every combination with other such dimensions is a row.</summary>
-    public bool IsDense(DimensionName name) => Reach(name.Path).IsDense;
-
     /// <summary>A condition over rows: references become columns, bare columns those of the model's own row.</summary>
     public Expression Condition(Expression condition) => DateLiterals.Typed(condition, IsTime).Rewrite(part => part switch
     {

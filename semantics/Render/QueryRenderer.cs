@@ -73,7 +73,7 @@ internal sealed class QueryRenderer
         return "combined";
     }
 
-    /// <summary>The members that any table has; of dense dimensions every combination.</summary>
+    /// <summary>The members that any table has; dense dimensions with each combination of the others.</summary>
     private void Members(CombineOnDimensions combine)
     {
         var names = combine.Members.Select(m => DuckDbDialect.Name(m.Name)).ToList();
@@ -81,18 +81,16 @@ internal sealed class QueryRenderer
         var seen = combine.OnlyMembers is { } only ? sources.Members(only)
             : lists.Count == 1 ? lists[0].Replace("select ", "select distinct ", StringComparison.Ordinal)
             : string.Join("\nunion\n", lists);
-        var dense = combine.Members.Where(m => m.IsDense).Select(m => DuckDbDialect.Name(m.Name)).ToList();
-        if (dense.Count == 0 || names.Count == 1)
+        var groups = combine.Members.GroupBy(m => m.Dense, m => DuckDbDialect.Name(m.Name)).ToList();
+        if (groups.Count == 1)
         {
             tables.Add("members", seen);
             return;
         }
 
         tables.Add("seen", seen);
-        var others = names.Except(dense).ToList();
-        var groups = dense.Select(n => $"(select distinct {n} from seen) as every_{n.Trim('"')}").ToList();
-        if (others.Count > 0) groups.Add($"(select distinct {string.Join(", ", others)} from seen) as others");
-        tables.Add("members", $"select {string.Join(", ", names)}\nfrom {string.Join("\ncross join ", groups)}");
+        var every = groups.Select((group, i) => $"(select distinct {string.Join(", ", group)} from seen) as members_{i + 1}");
+        tables.Add("members", $"select {string.Join(", ", names)}\nfrom {string.Join("\ncross join ", every)}");
     }
 
     private static string Filled(string table, FilledColumn column)

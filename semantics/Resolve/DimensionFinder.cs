@@ -16,7 +16,7 @@ internal sealed class DimensionFinder(MetricManifest manifest)
     /// <exception cref="SemanticException">Two models answer to the path; the message names them.</exception>
     public ReachedDimension? Find(SemanticModel model, string alias, string path, (string Role, string Key)? instead = null)
     {
-        if (instead is null && Own(model, path) is { } own) return new ReachedDimension([], own.Value.In(alias), own.Grain, own.IsDense);
+        if (instead is null && Own(model, path) is { } own) return new ReachedDimension([], own.Value.In(alias), own.Grain, own.Dense);
         var parts = path.Split("__");
         return parts.Length == 1 ? Identity(model, alias, path, instead) : OverKeys(model, alias, parts, instead);
     }
@@ -40,8 +40,8 @@ internal sealed class DimensionFinder(MetricManifest manifest)
     /// <summary>A dimension or key of a model's own row, its table named; null where the model has none.</summary>
     public static ReachedDimension? OwnOrKey(SemanticModel model, string path, string alias = "")
     {
-        if (Own(model, path) is { } own) return new ReachedDimension([], own.Value.In(alias), own.Grain, false);
-        return model.Unique(path) is { } entity ? new ReachedDimension([], (entity.Identity ?? entity.Key).In(alias), null, false) : null;
+        if (Own(model, path) is { } own) return new ReachedDimension([], own.Value.In(alias), own.Grain, "");
+        return model.Unique(path) is { } entity ? new ReachedDimension([], (entity.Identity ?? entity.Key).In(alias), null, "") : null;
     }
 
     private static Dimension? Own(SemanticModel model, string path) => model.Dimensions.FirstOrDefault(d => OwnName(model, d) == path);
@@ -58,9 +58,9 @@ internal sealed class DimensionFinder(MetricManifest manifest)
     {
         if (Key(model, entity, instead) is not { } key) return null;
         var target = One(Targets(entity).Where(m => m != model && m.Unique(entity)!.Identity is not null), entity);
-        if (target?.Unique(entity) is not { Identity: { } identity } named) return new ReachedDimension([], (key.Identity ?? key.Key).In(alias), null, false);
+        if (target?.Unique(entity) is not { Identity: { } identity } named) return new ReachedDimension([], (key.Identity ?? key.Key).In(alias), null, "");
         var join = new Join(key.Name, key.Key.In(alias), target, named.Key.In(key.Name));
-        return new ReachedDimension([join], identity.In(key.Name), null, false);
+        return new ReachedDimension([join], identity.In(key.Name), null, "");
     }
 
     private ReachedDimension? OverKeys(SemanticModel model, string alias, string[] parts, (string Role, string Key)? instead)
@@ -83,7 +83,7 @@ internal sealed class DimensionFinder(MetricManifest manifest)
         }
 
         var found = from.Own(parts[^1])!;
-        return new ReachedDimension(joins, found.Value.In(fromAlias), found.Grain, false);
+        return new ReachedDimension(joins, found.Value.In(fromAlias), found.Grain, "");
     }
 
     private static Entity? Key(SemanticModel model, string entity, (string Role, string Key)? instead)

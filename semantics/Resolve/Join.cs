@@ -13,4 +13,4 @@ internal sealed record Join(string Alias, Expression From, SemanticModel Model, 
 /// <param name="Joins">From the model's own row outwards; empty where the model holds it.</param>
 /// <param name="Value">Its tables named.</param>
 /// <param name="Grain">Of a time; null where categorical.</param>
-internal sealed record ReachedDimension(IReadOnlyList<Join> Joins, Expression Value, Grain? Grain, bool IsDense);
+internal sealed record ReachedDimension(IReadOnlyList<Join> Joins, Expression Value, Grain? Grain, string Dense);

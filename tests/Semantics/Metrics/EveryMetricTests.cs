@@ -1,0 +1,49 @@
+using Warehouse.Semantics;
+using Warehouse.Tests.Semantics.Fixtures;
+
+namespace Warehouse.Tests.Semantics.Metrics;
+
+/// <summary>Each definition of <c>models/metrics</c> is complete, and answers in every cut that it allows.</summary>
+public sealed class EveryMetricTests : IDisposable
+{
+    private readonly TinyWarehouse warehouse = new("2026-01", "2026-03");
+
+    public static TheoryData<string> Names => [.. Catalog.Read(DuckDb.RepositoryRoot.Combine("models", "metrics")).Definitions.Keys];
+
+    public void Dispose() => warehouse.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Metric_InEachAllowedCutAndFilter_Answers(string name)
+    {
+        var needed = name.StartsWith("cohort_", StringComparison.Ordinal) || name == "ltv_realised" ? "age"
+            : name.StartsWith("payback_realised", StringComparison.Ordinal) ? "cohort"
+            : name.Contains("_funnel", StringComparison.Ordinal) ? "step"
+            : "";
+        foreach (var dimension in warehouse.Engine.Definitions[name].Dimensions.Where(d => d != "metric_time"))
+        {
+            var groupBy = string.Join(",", new[] { "metric_time__month", dimension, needed }.Where(d => d.Length > 0).Distinct());
+            warehouse.Query(name, groupBy).Columns.ShouldContain(dimension);
+            warehouse.Query(name, $"metric_time__quarter,{needed}", $"{{{{ Dimension('{dimension}') }}}} is not null").Columns[0].ShouldBe("metric_time__quarter");
+        }
+
+        if (needed.Length == 0) warehouse.Query(name, "metric_time__month").Rows.Count.ShouldBe(3);
+        warehouse.Query(name, needed).Rows.Count.ShouldBe(needed.Length == 0 ? 1 : 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Metric_ForItsReaders_SaysWhatItIsInBothLanguages(string name)
+    {
+        var definition = warehouse.Engine.Definitions[name];
+        definition.Label.Ja.ShouldNotBe(name);
+        definition.Label.En.ShouldNotBe(name);
+        definition.Description.Ja.ShouldNotBeEmpty();
+        definition.Description.En.ShouldNotBeEmpty();
+        definition.Description.Ja.ShouldNotBe(definition.Description.En);
+        definition.Owner.ShouldNotBeEmpty();
+        var description = warehouse.Engine.Catalog.Describe(name);
+        description.Formula.ShouldNotBeEmpty();
+        description.Sources.ShouldNotBeEmpty();
+    }
+}
