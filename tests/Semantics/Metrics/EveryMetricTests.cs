@@ -4,13 +4,11 @@ using Warehouse.Tests.Semantics.Fixtures;
 namespace Warehouse.Tests.Semantics.Metrics;
 
 /// <summary>Each definition of <c>models/metrics</c> is complete, and answers in every cut that it allows.</summary>
-public sealed class EveryMetricTests : IDisposable
+public sealed class EveryMetricTests(EveryMetricTests.EmptyWarehouse empty) : IClassFixture<EveryMetricTests.EmptyWarehouse>
 {
-    private readonly TinyWarehouse warehouse = new("2026-01", "2026-03");
+    private readonly TinyWarehouse warehouse = empty.Warehouse;
 
     public static TheoryData<string> Names => [.. Catalog.Read(DuckDb.RepositoryRoot.Combine("models", "metrics")).Definitions.Keys];
-
-    public void Dispose() => warehouse.Dispose();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -45,5 +43,13 @@ public sealed class EveryMetricTests : IDisposable
         var description = warehouse.Engine.Catalog.Describe(name);
         description.Formula.ShouldNotBeEmpty();
         description.Sources.ShouldNotBeEmpty();
+    }
+
+    /// <summary>One database for all cases: they only read.</summary>
+    public sealed class EmptyWarehouse : IDisposable
+    {
+        internal TinyWarehouse Warehouse { get; } = new("2026-01", "2026-03");
+
+        public void Dispose() => Warehouse.Dispose();
     }
 }
