@@ -28,6 +28,7 @@ internal static class RawLayer
         var columns = contract.Columns.Select(column => (column.Name, Type: column.Type.Sql)).Concat(Metadata.Select(column => (column.Name, column.Type))).ToList();
         connection.Execute($"create table if not exists {table} ({string.Join(", ", columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"))})");
         Alter(connection, contract, table, columns);
+        ContractSql.Require(connection, contract);
         Comment(connection, "table", contract.Table, contract, contract.Mode == DeliveryMode.Events ? "one row an event" : "every version of every row");
         if (contract.Mode == DeliveryMode.Events) return;
 

@@ -43,16 +43,19 @@ internal sealed class CsvRecords(string path, char delimiter) : IDisposable
                 fields.AddLineEnd(taken[^1].End);
                 var next = taken.Count < MostLines ? NextLine() : null;
                 if (next is not null) taken.Add(next);
-                if (next is null or { Fault: not null }) return Broken(taken, "a quote is opened and not closed", "a closing quote", "none");
+                if (next is null or { Fault: not null }) return Unclosed(taken);
             }
         }
         catch (FormatException error)
         {
-            return Broken(taken, "text follows a closing quote", "a delimiter or the end of the line", error.Message);
+            return taken.Count > 1 ? Unclosed(taken) : Broken(taken, "text follows a closing quote", "a delimiter or the end of the line", error.Message);
         }
 
         return new CsvRecord(first.Number, taken.Count == 1 ? first.Text : string.Concat(taken.Select((line, at) => at < taken.Count - 1 ? line.Text + line.End : line.Text)), fields.Fields, null);
     }
+
+    /// <summary>A quote that "closes" on a later line in the middle of text was never meant to be open so long.</summary>
+    private CsvRecord Unclosed(List<PhysicalLine> taken) => Broken(taken, "a quote is opened and not closed", "a closing quote", "none");
 
     /// <summary>The first line alone is broken; the others are read again from their own start.</summary>
     private CsvRecord Broken(List<PhysicalLine> taken, string reason, string expected, string found)

@@ -1,4 +1,5 @@
 using System.Text;
+using Warehouse.Etl.Extract.Reading.Zstd;
 
 namespace Warehouse.Etl.Extract.Reading;
 
