@@ -70,10 +70,10 @@ crossed as (
         versions.csm,
         versions.channel,
         attributes.plan,
-        -- A tier set in the CRM wins.
+        -- A month's tier is that of its end, what the CRM said then included; before the first paid month there is only the CRM.
         case
-            when versions.crm_touch_tier = 'unknown' then attributes.touch_tier
-            else versions.crm_touch_tier
+            when attributes.touch_tier = 'unknown' then versions.crm_touch_tier
+            else attributes.touch_tier
         end as touch_tier,
         attributes.phase,
         case

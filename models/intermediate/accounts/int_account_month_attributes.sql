@@ -11,6 +11,15 @@ lives as (
     from intermediate.int_account_lives
 ),
 
+versions as (
+    select
+        account_id,
+        crm_touch_tier,
+        valid_from,
+        valid_to
+    from intermediate.int_account_versions
+),
+
 first_days as (
     select
         account_id,
@@ -58,7 +67,7 @@ largest_items as (
     where items.mrr_amount > 0
 ),
 
--- The month whose tier and plan hold: this one, or at zero the last one with MRR.
+-- A tier set in the CRM wins; else ARR decides; an account at zero has no tier of this month.
 valued as (
     select
         spine.account_id,
@@ -66,14 +75,36 @@ valued as (
         spine.last_day,
         coalesce(revenue.arr, cast(0 as decimal(18, 4))) as arr,
         coalesce(revenue.gross_mrr, cast(0 as decimal(18, 4))) > 0 as is_in_force,
-        max(case when revenue.arr > 0 then spine.month else cast('1900-01-01' as date) end) over (
-            partition by spine.account_id order by spine.month
-            rows between unbounded preceding and current row
-        ) as tier_month
+        case
+            when versions.crm_touch_tier <> 'unknown' then versions.crm_touch_tier
+            when revenue.arr >= settings.touch_tier_high_arr then 'high'
+            when revenue.arr >= settings.touch_tier_low_arr then 'low'
+            when revenue.arr > 0 then 'tech'
+        end as touch_tier
     from spine
+    cross join settings
     left join revenue
         on spine.account_id = revenue.account_id
         and spine.month = revenue.month
+    left join versions
+        on spine.account_id = versions.account_id
+        and spine.last_day >= versions.valid_from
+        and spine.last_day < versions.valid_to
+),
+
+-- The months whose tier and plan hold: this one, or at zero the last one that had them.
+held as (
+    select
+        *,
+        max(case when touch_tier is not null then month else cast('1900-01-01' as date) end) over (
+            partition by account_id order by month
+            rows between unbounded preceding and current row
+        ) as tier_month,
+        max(case when arr > 0 then month else cast('1900-01-01' as date) end) over (
+            partition by account_id order by month
+            rows between unbounded preceding and current row
+        ) as plan_month
+    from valued
 ),
 
 terms as (
@@ -111,45 +142,40 @@ onboardings as (
 
 final as (
     select
-        valued.account_id,
-        valued.month,
-        case
-            when coalesce(tiers.arr, valued.arr) >= settings.touch_tier_high_arr then 'high'
-            when coalesce(tiers.arr, valued.arr) >= settings.touch_tier_low_arr then 'low'
-            else 'tech'
-        end as touch_tier,
+        held.account_id,
+        held.month,
+        coalesce(tiers.touch_tier, 'unknown') as touch_tier,
         coalesce(largest_items.plan, 'unknown') as plan,
         case
-            when not valued.is_in_force then 'churn'
-            when (onboardings.onboarding_completed_date is null or onboardings.onboarding_completed_date > valued.last_day)
-                and days_between(lives.started_date, valued.last_day) < 90 then 'onboarding'
+            when not held.is_in_force then 'churn'
+            when (onboardings.onboarding_completed_date is null or onboardings.onboarding_completed_date > held.last_day)
+                and days_between(lives.started_date, held.last_day) < 90 then 'onboarding'
             when terms.account_id is not null then 'retention'
             when recent_events.has_expansion = 1 then 'expansion'
             when recent_events.has_engagement = 1 then 'engagement'
             else 'adoption'
         end as phase
-    from valued
-    cross join settings
+    from held
     inner join lives
-        on valued.account_id = lives.account_id
-        and valued.last_day >= lives.started_date
-        and valued.last_day < lives.next_started_date
+        on held.account_id = lives.account_id
+        and held.last_day >= lives.started_date
+        and held.last_day < lives.next_started_date
     left join valued as tiers
-        on valued.account_id = tiers.account_id
-        and valued.tier_month = tiers.month
+        on held.account_id = tiers.account_id
+        and held.tier_month = tiers.month
     left join largest_items
-        on valued.account_id = largest_items.account_id
-        and valued.tier_month = largest_items.month
+        on held.account_id = largest_items.account_id
+        and held.plan_month = largest_items.month
         and largest_items.item_rank = 1
     left join onboardings
         on lives.account_id = onboardings.account_id
         and lives.life_number = onboardings.life_number
     left join terms
-        on valued.account_id = terms.account_id
-        and valued.month = terms.month
+        on held.account_id = terms.account_id
+        and held.month = terms.month
     left join recent_events
-        on valued.account_id = recent_events.account_id
-        and valued.month = recent_events.month
+        on held.account_id = recent_events.account_id
+        and held.month = recent_events.month
 )
 
 select * from final

@@ -1,0 +1,104 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Etl;
+using Warehouse.Etl.Build;
+using Warehouse.Etl.Check;
+using Warehouse.Etl.Extract;
+using Warehouse.Etl.Migrate;
+
+namespace Warehouse.Tests.Models;
+
+/// <summary>A home of a test's own: the checkout's contracts and models over rows written by hand.</summary>
+/// <remarks>
+/// A row is text as in a CSV file, <c>"S1, A, 2024-01-01, , 100"</c>: an empty field is NULL. Instants are UTC; the reports' days are Tokyo's,
+/// nine hours ahead.
+/// </remarks>
+public sealed class ScratchWarehouse : IDisposable
+{
+    private readonly Checkout checkout = Checkout.Current();
+    private readonly WarehouseHome home = new(Directory.CreateTempSubdirectory("warehouse-models-").FullName);
+    private readonly DateOnly asOf;
+    private long deliveries;
+
+    /// <summary>An empty warehouse.</summary>
+    /// <param name="asOf">The day it speaks as of.</param>
+    /// <param name="settings">A <c>warehouse.json</c> that lies over the checkout's.</param>
+    public ScratchWarehouse(string asOf, string? settings = null)
+    {
+        this.asOf = DateOnly.Parse(asOf, CultureInfo.InvariantCulture);
+        home.Create();
+        if (settings is not null) File.WriteAllText(Path.Combine(home.Path, "warehouse.json"), settings);
+        using var connection = BuildDatabase.Open(home);
+        Migration.Apply(connection, checkout, TimeProvider.System);
+    }
+
+    /// <summary>Adds rows of the standard source, as one delivery read at an instant (UTC).</summary>
+    public ScratchWarehouse Given(string @object, string columns, params string[] rows) => Delivered("2020-01-01", "standard", @object, columns, rows);
+
+    /// <summary>Adds rows of any source, as one delivery read at an instant (UTC).</summary>
+    public ScratchWarehouse Delivered(string extractedAt, string source, string @object, string columns, params string[] rows)
+    {
+        var contract = checkout.Contracts.Contracts.Single(contract => contract.Source == source && contract.Object == @object);
+        using var connection = BuildDatabase.Open(home);
+        var delivery = ++deliveries;
+        connection.Execute("insert into etl.delivery values (?, ?, ?, 'by hand', cast(? as timestamp), false, timestamp '2020-01-01')", delivery, source, @object, extractedAt);
+        connection.Execute("insert into etl.batch_delivery values (?, ?)", delivery, delivery);
+        foreach (var row in rows) Insert(connection, contract, Fields(columns), Fields(row), delivery, extractedAt);
+        return this;
+    }
+
+    /// <summary>Builds every model, or a selection such as <c>+fct_retention</c>.</summary>
+    public ScratchWarehouse Build(string? select = null)
+    {
+        BuildStage.Run(home, checkout, new BuildOptions(select, AsOf: asOf), QuietLog.Instance, TimeProvider.System);
+        return this;
+    }
+
+    /// <summary>Runs every check and test of a contract.</summary>
+    public CheckResult Check() => CheckStage.Run(home, checkout, QuietLog.Instance, TimeProvider.System);
+
+    /// <summary>Rows that a check of <c>sql/checks</c> finds once the build has been changed by a statement, which is then undone.</summary>
+    public long Finds(string check, string spoil)
+    {
+        using var connection = BuildDatabase.Open(home);
+        connection.Execute("begin transaction");
+        connection.Execute(spoil);
+        var rows = connection.Scalar<long>($"select count(*) from (\n{File.ReadAllText(Path.Combine(checkout.SqlFolder, "checks", $"{check}.sql"))}\n) as failing");
+        connection.Execute("rollback");
+        return rows;
+    }
+
+    /// <summary>The rows of a query, each as its values with a blank between: dates as 2024-01-31, NULL as –.</summary>
+    public IReadOnlyList<string> Rows(string sql)
+    {
+        using var connection = BuildDatabase.Open(home);
+        return [.. connection.Query(sql, reader => string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))))];
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(home.Path, recursive: true);
+
+    private static void Insert(DuckDBConnection connection, Contract contract, string[] columns, string[] fields, long delivery, string extractedAt)
+    {
+        if (columns.Length != fields.Length) throw new ArgumentException($"{contract.Name}: {columns.Length} columns, but {fields.Length} fields in '{string.Join(", ", fields)}'");
+        var names = string.Join(", ", columns.Select(column => Identifier.Quote(column)));
+        var values = string.Join(", ", columns.Select(column => $"cast(? as {contract.Column(column).Type.Sql})"));
+        connection.Execute(
+            $"insert into {Identifier.Quote("raw", contract.Table)} ({names}, _batch_id, _delivery_id, _extracted_at, _row_hash) select {values}, ?, ?, cast(? as timestamp), hash({delivery}, {Literal.Quote(string.Join('|', fields))})",
+            [.. fields.Select(field => field.Length == 0 ? null : (object)field), delivery, delivery, extractedAt]);
+    }
+
+    private static string[] Fields(string row) => row.Split(',', StringSplitOptions.TrimEntries);
+
+    private static string Text(object? value) => value switch
+    {
+        null or DBNull => "–",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        decimal money => money.ToString("0.####", CultureInfo.InvariantCulture),
+        double number => number.ToString("0.######", CultureInfo.InvariantCulture),
+        bool flag => flag ? "yes" : "no",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
