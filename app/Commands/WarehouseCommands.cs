@@ -8,8 +8,11 @@ internal static class WarehouseCommands
     public static RootCommand Build()
     {
         var root = new RootCommand("Warehouse: extracts in, governed numbers and board packs out");
-        root.Subcommands.Add(GenerateCommand.Build());
-        foreach (var stage in StageCommands.Build()) root.Subcommands.Add(stage);
+        Command[] commands =
+        [
+            DemoCommand.Build(), GenerateCommand.Build(), .. StageCommands.Build(), QueryCommand.Build(), MetricsCommand.Build(), ReportCommand.Build(), .. ScheduleCommands.Build(),
+        ];
+        foreach (var command in commands) root.Subcommands.Add(command);
         return root;
     }
 }

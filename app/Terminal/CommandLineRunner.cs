@@ -2,6 +2,7 @@ using System.CommandLine;
 using DuckDB.NET.Data;
 using Warehouse.Etl;
 using Warehouse.Etl.Schedule;
+using Warehouse.Reports.Packs;
 using Warehouse.Semantics;
 
 namespace Warehouse.App.Terminal;
@@ -38,7 +39,7 @@ internal static class CommandLineRunner
             Messages.Error(error.Message);
             return WrongUsage;
         }
-        catch (Exception error) when (error is WarehouseException or ScheduleException or DuckDBException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        catch (Exception error) when (error is WarehouseException or ScheduleException or PackException or DuckDBException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
             Messages.Error(error.Message);
             return Failed;

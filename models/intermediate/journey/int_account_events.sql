@@ -82,7 +82,7 @@ events as (
 ),
 
 final as (
-    select
+    select distinct
         events.account_id,
         events.event,
         events.event_date

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Warehouse.App.Commands;
+using Warehouse.Etl;
+using Warehouse.Reports.Packs;
+using Warehouse.Reports.Packs.Board;
+
+namespace Warehouse.App.Pipeline;
+
+/// <summary>Prints packs of a home's published version.</summary>
+internal static class PackPrinter
+{
+    /// <summary>The packs there are.</summary>
+    public static IReadOnlyList<string> Packs { get; } = ["board"];
+
+    /// <summary>Prints one pack of one month in each language.</summary>
+    /// <param name="month">Null means the closing month.</param>
+    /// <param name="folder">Null means the home's <c>packs/YYYY-MM</c>.</param>
+    /// <returns>The files written, PDF first.</returns>
+    /// <exception cref="WarehouseException">Nothing is published, or the month is not closed.</exception>
+    public static IReadOnlyList<string> Print(WarehouseHome home, string pack, DateOnly? month, IReadOnlyList<string> languages, string? folder, IStageLog log, CancellationToken stop)
+    {
+        using var metrics = QueryCommand.Open(home.Path);
+        var closing = metrics.Context.ClosingMonth;
+        var reported = month ?? closing;
+        if (reported > closing)
+        {
+            throw new WarehouseException(string.Create(CultureInfo.InvariantCulture, $"--month {reported:yyyy-MM}: the last closed month is {closing:yyyy-MM} (data as of {metrics.Context.AsOf:yyyy-MM-dd}); ask for that or an earlier one"));
+        }
+
+        folder ??= Path.Combine(home.PacksFolder, reported.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        var files = new List<string>();
+        foreach (var language in languages)
+        {
+            stop.ThrowIfCancellationRequested();
+            log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
+            var result = BoardPack.Render(metrics, new PackRequest(reported, language, folder));
+            foreach (var warning in result.Warnings) log.Warn(warning);
+            files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
+        }
+
+        return files;
+    }
+}
