@@ -41,12 +41,12 @@ public static class Landing
             .Select(file => (File: file, Contract: Owner(contracts, folder, file, problems, log), Manifest: Nearest(manifests, folder, file)))
             .Where(item => item.Contract is not null)
             .Where(item => item.Manifest?.Files is null || listed.Contains(item.File) || Unlisted(item.File, item.Manifest, log))
-            .GroupBy(item => (item.Contract, Folder: Path.GetDirectoryName(item.Manifest?.File ?? item.File)!, item.Manifest));
+            .GroupBy(item => (item.Contract, Folder: Path.GetDirectoryName(item.Manifest?.File ?? item.File)!, item.Manifest, Loose: item.Manifest is null ? item.File : null));
         foreach (var group in groups)
         {
             var files = group.Select(item => item.File).ToList();
             var manifest = group.Key.Manifest;
-            deliveries.Add(new Delivery(group.Key.Contract!, group.Key.Folder, manifest?.ExtractedAt ?? NewestWrite(files), manifest?.Complete ?? false, manifest is not null, files));
+            deliveries.Add(new Delivery(group.Key.Contract!, group.Key.Folder, manifest?.ExtractedAt ?? WrittenAt(files[0]), manifest?.Complete ?? false, manifest is not null, files));
         }
 
         return problems.Count == 0
@@ -93,10 +93,13 @@ public static class Landing
         return null;
     }
 
-    /// <remarks>Cut to microseconds, as DuckDB keeps them.</remarks>
-    private static Moment NewestWrite(IEnumerable<string> files)
+    /// <remarks>
+    /// A loose file is a delivery of its own, so that it means the same whether it is loaded alone or together with its neighbours. Cut to
+    /// microseconds, as DuckDB keeps them.
+    /// </remarks>
+    private static Moment WrittenAt(string file)
     {
-        var newest = files.Max(File.GetLastWriteTimeUtc);
-        return new Moment(new DateTime(newest.Ticks - (newest.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc), true);
+        var written = File.GetLastWriteTimeUtc(file);
+        return new Moment(new DateTime(written.Ticks - (written.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc), true);
     }
 }

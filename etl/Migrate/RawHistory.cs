@@ -6,7 +6,7 @@ namespace Warehouse.Etl.Migrate;
 /// <summary>The view over a snapshot object's versions that says when each was valid.</summary>
 /// <remarks>
 /// A key's rows are put in the order of the deliveries that held them. A row whose version column is older than one already seen is a stale
-/// copy and is passed over. A version ends where the next begins, or at the first complete delivery without the key. Identical neighbours merge.
+/// copy: the key is there, as it was seen before. A version ends where the next begins, or at the first complete delivery without the key. Identical neighbours merge.
 /// </remarks>
 internal static class RawHistory
 {
@@ -15,14 +15,9 @@ internal static class RawHistory
         string Key(string alias) => string.Join(", ", contract.Key.Select(name => $"{alias}.{Identifier.Quote(name)}"));
         var updated = contract.Updated is null ? null : Identifier.Quote(contract.Updated);
         var newest = updated is null ? "" : $"versions.{updated} desc nulls last, ";
-        var fresh = updated is null
-            ? "select occurrence.* from occurrence where occurrence._rank = 1"
-            : $"""
-              select occurrence.*
-                  from occurrence
-                  where occurrence._rank = 1
-                  qualify occurrence.{updated} is not distinct from max(occurrence.{updated}) over (partition by {Key("occurrence")} order by occurrence._seen_at rows between unbounded preceding and current row)
-              """;
+        var isFresh = updated is null
+            ? "true"
+            : $"occurrence.{updated} is not distinct from max(occurrence.{updated}) over (partition by {Key("occurrence")} order by occurrence._seen_at rows between unbounded preceding and current row)";
         return $"""
             create or replace view {Identifier.Quote("raw", $"{contract.Relation}__history")} as
             with occurrence as (
@@ -35,18 +30,24 @@ internal static class RawHistory
                 inner join etl.delivery as delivery on delivery.delivery_id = content.delivery_id
                 where {RawLayer.DeliveriesOf(contract, "delivery")}
             ),
-            fresh as (
-                {fresh}
+            told as (
+                select occurrence.*, {isFresh} as _is_fresh from occurrence where occurrence._rank = 1
+            ),
+            seen as (
+                select
+                    told.*,
+                    last_value(case when told._is_fresh then told._row_hash end ignore nulls) over (partition by {Key("told")} order by told._seen_at rows between unbounded preceding and current row) as _state
+                from told
             ),
             complete as (
                 select distinct delivery.extracted_at from etl.delivery as delivery where {RawLayer.DeliveriesOf(contract, "delivery")} and delivery.complete
             ),
             following as (
                 select
-                    fresh.*,
-                    lead(fresh._seen_at, 1, null) over (partition by {Key("fresh")} order by fresh._seen_at) as _next_seen_at,
-                    row_number() over (partition by {Key("fresh")} order by fresh._seen_at) as _ordinal
-                from fresh
+                    seen.*,
+                    lead(seen._seen_at, 1, null) over (partition by {Key("seen")} order by seen._seen_at) as _next_seen_at,
+                    row_number() over (partition by {Key("seen")} order by seen._seen_at) as _ordinal
+                from seen
             ),
             bounded as (
                 select
@@ -60,7 +61,7 @@ internal static class RawHistory
                 select
                     bounded.*,
                     case
-                        when lag(bounded._row_hash) over (partition by {Key("bounded")} order by bounded._seen_at) is not distinct from bounded._row_hash
+                        when lag(bounded._state) over (partition by {Key("bounded")} order by bounded._seen_at) is not distinct from bounded._state
                             and lag(bounded._to) over (partition by {Key("bounded")} order by bounded._seen_at) = bounded._from
                         then 0 else 1
                     end as _starts

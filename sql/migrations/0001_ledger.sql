@@ -25,12 +25,12 @@ create table etl.delivery (
     complete boolean not null,
     loaded_at timestamp not null
 );
-comment on table etl.delivery is 'One row a delivery of one object: a folder with a manifest, or the loose files of one folder';
+comment on table etl.delivery is 'One row a delivery of one object: a folder with a manifest, or a file that no manifest covers';
 comment on column etl.delivery.delivery_id is 'Number of the delivery, rising';
 comment on column etl.delivery.source is 'The system it came from';
 comment on column etl.delivery.object is 'The object of that system';
 comment on column etl.delivery.folder is 'The folder that held it';
-comment on column etl.delivery.extracted_at is 'When the source was read (UTC): as its manifest says, else when the newest file was written';
+comment on column etl.delivery.extracted_at is 'When the source was read (UTC): as its manifest says, else when the file was written';
 comment on column etl.delivery.complete is 'Whether its manifest says that a row that is missing was deleted';
 comment on column etl.delivery.loaded_at is 'When it was loaded (UTC)';
 
