@@ -15,18 +15,32 @@ public static class CompanyGenerator
 {
     private const int AccountsBetweenReports = 200;
 
-    /// <summary>Writes <c>standard/</c> and <c>truth/</c> into the output folder.</summary>
+    /// <summary>Writes <c>standard/</c> and <c>truth/</c> into the output folder; when it fails, neither stays.</summary>
     /// <param name="options">What to generate.</param>
     /// <param name="log">Told how far it is.</param>
     /// <exception cref="WarehouseException">An option is out of its range, or the folder already holds extracts.</exception>
     public static GenerateResult Run(GenerateOptions options, IStageLog? log = null)
     {
         options.Validate();
-        log ??= QuietLog.Instance;
-        var timeline = Timeline.Of(options);
-        var standard = NewFolder(options, "standard");
-        var truth = NewFolder(options, "truth");
+        var standard = FreePath(options, "standard");
+        var truth = FreePath(options, "truth");
+        try
+        {
+            Directory.CreateDirectory(standard);
+            Directory.CreateDirectory(truth);
+            return Write(options, Timeline.Of(options), standard, truth, log ?? QuietLog.Instance);
+        }
+        catch
+        {
+            // Half a company would load without complaint.
+            if (Directory.Exists(standard)) Directory.Delete(standard, recursive: true);
+            if (Directory.Exists(truth)) Directory.Delete(truth, recursive: true);
+            throw;
+        }
+    }
 
+    private static GenerateResult Write(GenerateOptions options, Timeline timeline, string standard, string truth, IStageLog log)
+    {
         var plans = AcquisitionPlan.Draw(options, timeline);
         using var extracts = new StandardFiles(standard, options, timeline);
         using var truths = new TruthFiles(truth);
@@ -48,12 +62,12 @@ public static class CompanyGenerator
         return new GenerateResult(standard, truth, timeline.ExtractedAt, usageRows);
     }
 
-    private static string NewFolder(GenerateOptions options, string name)
+    /// <summary>A folder's path inside the output folder at which nothing stands yet, or an empty folder.</summary>
+    private static string FreePath(GenerateOptions options, string name)
     {
         var folder = Path.Combine(Path.GetFullPath(options.OutputFolder), name);
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new WarehouseException($"--out: expected a folder without extracts, found files in {folder}; name another folder or delete it");
-        Directory.CreateDirectory(folder);
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            throw new WarehouseException($"--out: expected a folder without extracts, found {folder}; name another folder or delete that");
         return folder;
     }
 }

@@ -71,6 +71,17 @@ public sealed class CompanyGeneratorTests
     }
 
     [Fact]
+    public void Generation_ThatFails_LeavesNoHalfOfACompany()
+    {
+        var folder = Directory.CreateTempSubdirectory("warehouse-generate-").FullName;
+
+        Should.Throw<IOException>(() => CompanyGenerator.Run(Small with { OutputFolder = folder, Accounts = 400 }, new FullDisk()));
+
+        Directory.GetFileSystemEntries(folder).ShouldBeEmpty();
+        Directory.Delete(folder);
+    }
+
+    [Fact]
     public void Options_OutOfTheirRange_AreNamedAllAtOnce()
     {
         var message = Should.Throw<WarehouseException>(() => CompanyGenerator.Run(new() { OutputFolder = " ", Accounts = 0, Months = 121, Seed = -1, Events = 100_000_001 })).Message;
@@ -92,5 +103,19 @@ public sealed class CompanyGeneratorTests
 
         files.Result.ExtractedAt.ShouldBe(new DateTimeOffset(2020, 3, 5, 3, 0, 0, TimeSpan.FromHours(9)));
         files.Rows("mrr").Select(row => row["month"]).Distinct().Order(StringComparer.Ordinal).ShouldBe(["2019-09", "2019-10", "2019-11", "2019-12", "2020-01", "2020-02"]);
+    }
+
+    /// <summary>Fails on the first report, when some accounts are written and others are not.</summary>
+    private sealed class FullDisk : IStageLog
+    {
+        public void Line(string message)
+        {
+        }
+
+        public void Warn(string message)
+        {
+        }
+
+        public void Progress(string what, int done, int total) => throw new IOException("no space left");
     }
 }

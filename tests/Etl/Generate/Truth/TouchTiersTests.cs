@@ -37,7 +37,7 @@ public sealed class TouchTiersTests
     [Fact]
     public void SetInCrm_BeforeTheFirstSnapshot_IsWhatThatSnapshotShows()
     {
-        // Closed in October 2024: snapshots on 5 November, 5 August and 5 May; the tier is set on 2 August.
+        // Closed in October 2024: snapshots on the 5th of November, August, May and February; the tier is set on 2 August.
         var timeline = ClosedAt("2024-10");
         var set = Profile(null, "2024-02-01");
         var crm = new CrmHistory([set, set with { SetTier = TouchTier.High, UpdatedAt = Day("2024-08-02").InTokyo() }]);
