@@ -5,7 +5,7 @@ with settings as (
 ),
 
 milestones as (
-    select distinct
+    select
         account_id,
         milestone as event,
         completed_date as event_date
@@ -15,7 +15,7 @@ milestones as (
 ),
 
 touchpoints as (
-    select distinct
+    select
         account_id,
         case when kind = 'kickoff' then 'kickoff' else 'engagement' end as event,
         occurred_date as event_date
@@ -24,7 +24,7 @@ touchpoints as (
 ),
 
 answers as (
-    select distinct
+    select
         account_id,
         'engagement' as event,
         answered_date as event_date
@@ -49,7 +49,7 @@ expansions as (
 ),
 
 renewals as (
-    select distinct
+    select
         account_id,
         'renewal' as event,
         term_end_date as event_date
@@ -58,7 +58,7 @@ renewals as (
 ),
 
 referrals as (
-    select distinct
+    select
         account_id,
         'referral' as event,
         referred_date as event_date
@@ -81,6 +81,7 @@ events as (
     select * from referrals
 ),
 
+-- A kickoff may stand both as a milestone and as a touchpoint, an engagement as an answer and as a review.
 final as (
     select distinct
         events.account_id,
