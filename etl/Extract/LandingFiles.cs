@@ -26,9 +26,22 @@ internal sealed record LandingFiles(IReadOnlyList<string> Files, IReadOnlyList<s
                 var wanted = FileKind.Of(name) is not null && isDeliverable(entry.FullName);
                 if (isFolder && wanted) problems.Add($"{entry.FullName}: expected a file, found a folder");
                 else if (isFolder && depth < DeepestFolder) Walk(entry.FullName, depth + 1);
-                else if (!isFolder && !File.Exists(entry.FullName)) problems.Add($"{entry.FullName}: a symbolic link to {entry.LinkTarget}, which isn't there");
+                else if (IsBroken(entry)) problems.Add($"{entry.FullName}: a symbolic link to {entry.LinkTarget}, which isn't there");
                 else if (!isFolder) files.Add(entry.FullName);
             }
+        }
+    }
+
+    private static bool IsBroken(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is null or { Exists: false };
+        }
+        catch (IOException)
+        {
+            // A link that leads to itself.
+            return true;
         }
     }
 
