@@ -1,18 +1,13 @@
 using System.Diagnostics;
-using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.EndToEnd;
 
 /// <summary>Killed, stopped or crowded at any instant: the last good version stands, and the next run gets to the same numbers.</summary>
-public sealed class InterruptionTests : IDisposable
+public sealed class InterruptionTests(TwoDeliveries deliveries) : IClassFixture<TwoDeliveries>, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("warehouse-interrupted-").FullName;
 
     private string Home => Path.Combine(folder, "home");
-
-    private string First => Path.Combine(folder, "first");
-
-    private string Second => Path.Combine(folder, "second");
 
     [SkippableTheory]
     [InlineData("standard/accounts:")]
@@ -22,46 +17,36 @@ public sealed class InterruptionTests : IDisposable
     public void Run_KilledAfterThisLine_LeavesTheLastGoodVersionAndTheNextRunFinishes(string line)
     {
         Skip.If(OperatingSystem.IsWindows(), "SIGKILL is a matter of Unix");
-        Generate(First, seed: 1);
-        Generate(Second, seed: 2);
-        CommandLine.Succeed("run", "--home", Home, "--from", First);
-        var before = Published();
+        deliveries.CopyFirst(Home);
+        var before = TwoDeliveries.Published(Home);
 
-        SignalAfter(line, "-KILL", "run", "--home", Home, "--from", Second);
+        SignalAfter(line, "-KILL", "run", "--home", Home, "--from", deliveries.Second);
 
-        Published().ShouldBe(before);
-        CommandLine.Succeed("run", "--home", Home, "--from", Second);
-        var after = Published();
-        after.ShouldNotBe(before);
-        Directory.EnumerateDirectories(Path.Combine(Home, "versions"), ".*").ShouldBeEmpty();
-
+        TwoDeliveries.Published(Home).ShouldBe(before);
+        CommandLine.Succeed("run", "--home", Home, "--from", deliveries.Second);
         // The same deliveries without a kill give the same rows: nothing was lost and nothing came in twice.
-        var calm = Path.Combine(folder, "calm");
-        CommandLine.Succeed("run", "--home", calm, "--from", First);
-        CommandLine.Succeed("run", "--home", calm, "--from", Second);
-        Published(calm).ShouldBe(after);
+        TwoDeliveries.Published(Home).ShouldBe(deliveries.AfterBoth);
+        Directory.EnumerateDirectories(Path.Combine(Home, "versions"), ".*").ShouldBeEmpty();
     }
 
     [SkippableFact]
     public void Run_CtrlC_StopsWithItsOwnCodeAndRollsBack()
     {
         Skip.If(OperatingSystem.IsWindows(), "SIGINT is a matter of Unix");
-        Generate(First, seed: 1);
 
-        var result = SignalAfter("load:", "-INT", "run", "--home", Home, "--from", First);
+        var result = SignalAfter("load:", "-INT", "run", "--home", Home, "--from", deliveries.First);
 
         result.ExitCode.ShouldBe(130);
         result.Error.ShouldContain("stopped");
         File.Exists(Path.Combine(Home, "warehouse.duckdb")).ShouldBeFalse();
-        CommandLine.Succeed("run", "--home", Home, "--from", First);
+        CommandLine.Succeed("run", "--home", Home, "--from", deliveries.First);
     }
 
     [SkippableFact]
     public void Run_WhileAnotherWrites_NamesTheOtherAndWaitsWhenTold()
     {
         Skip.If(OperatingSystem.IsWindows(), "signals are a matter of Unix");
-        Generate(First, seed: 1);
-        using var writer = CommandLine.Start("run", "--home", Home, "--from", First);
+        using var writer = CommandLine.Start("run", "--home", Home, "--from", deliveries.First);
         writer.StandardError.ReadLine().ShouldNotBeNull();
         Send("-STOP", writer);
 
@@ -78,19 +63,6 @@ public sealed class InterruptionTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private static void Generate(string to, int seed) =>
-        CommandLine.Succeed("generate", "--out", to, "--accounts", "40", "--months", "8", "--seed", $"{seed}", "--events", "4000");
-
-    /// <summary>Rows and money of what readers see.</summary>
-    private (long Accounts, long Events, decimal Mrr) Published(string? home = null)
-    {
-        using var reader = Duck.Open(Path.Combine(home ?? Home, "warehouse.duckdb"), new DuckOptions { ReadOnly = true });
-        return (
-            reader.Scalar<long>("select count(*) from star.dim_account"),
-            reader.Scalar<long>("select cast(sum(events) as bigint) from star.fct_usage_day"),
-            reader.Scalar<decimal>("select sum(mrr) from star.fct_mrr_month"));
-    }
 
     private static CommandResult SignalAfter(string line, string signal, params string[] arguments)
     {
