@@ -30,7 +30,7 @@ internal sealed class TruthFiles : IDisposable
 
     public void Write(string accountId, AccountTruth truth)
     {
-        foreach (var position in truth.Positions.Where(position => position.Mrr != 0))
+        foreach (var position in truth.Positions.Where(position => position.Mrr != 0 || position.Paused != 0))
             _mrr.Row(accountId, Text(position.Month), position.Mrr, position.Paused);
         foreach (var movement in truth.Movements)
             _movements.Row(accountId, Text(movement.Month), movement.KindText, movement.Upsell, movement.CrossSell, movement.Amount);
