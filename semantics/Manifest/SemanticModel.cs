@@ -85,7 +85,10 @@ internal sealed record LatestOnly(IReadOnlyList<string> Per, IReadOnlyList<strin
 internal sealed record Aggregation(AggregationKind Kind, decimal Percentile = 0, bool IsDiscrete = false, bool IsApproximate = false)
 {
     /// <summary>Sums and counts of nothing are 0; a mean of nothing is unknown.</summary>
-    public bool IsZeroForNothing => Kind is AggregationKind.Sum or AggregationKind.SumBoolean or AggregationKind.Count or AggregationKind.CountDistinct;
+    public bool IsZeroForNothing => AddsUp || Kind == AggregationKind.CountDistinct;
+
+    /// <summary>Whether the number of several months is the sum of theirs.</summary>
+    public bool AddsUp => Kind is AggregationKind.Sum or AggregationKind.SumBoolean or AggregationKind.Count;
 }
 
 internal enum AggregationKind

@@ -24,6 +24,13 @@ internal sealed record JoinPeriods(PlanNode Input, Reach Reach, Expression Time)
     public override IReadOnlyList<PlanNode> Inputs => [Input];
 }
 
+/// <summary>Keeps the rows that any period reaches, each once.</summary>
+/// <param name="Time">As of <see cref="JoinPeriods"/>.</param>
+internal sealed record KeepReached(PlanNode Input, Reach Reach, Expression Time) : PlanNode
+{
+    public override IReadOnlyList<PlanNode> Inputs => [Input];
+}
+
 /// <summary>Adds the one row of another model that a key names; rows without a match stay.</summary>
 internal sealed record JoinDimension(PlanNode Input, Join Join) : PlanNode
 {
@@ -51,9 +58,26 @@ internal sealed record KeepMoved(PlanNode Input, IReadOnlyList<MovedPair> Member
 /// <summary>One dimension of the cut, at both ends.</summary>
 internal sealed record MovedPair(Expression Before, Expression After);
 
+/// <summary>A node whose rows stand in the query as a table of their own: a row a period and member of the cut.</summary>
+/// <param name="Name">The name of the table.</param>
+internal abstract record TableNode(string Name) : PlanNode;
+
 /// <summary>One row a period and member of the cut, with a column for each measure.</summary>
-/// <param name="Name">The name of the table in the query.</param>
-internal sealed record AggregateMeasures(PlanNode Input, string Name, IReadOnlyList<KeyColumn> Keys, IReadOnlyList<MeasureColumn> Measures) : PlanNode
+/// <param name="Day">Set where rows are a base unit of the spine instead of a period, for windows to add up.</param>
+internal sealed record AggregateMeasures(
+    PlanNode Input, string Name, Expression? Day, IReadOnlyList<KeyColumn> Keys, IReadOnlyList<MeasureColumn> Measures) : TableNode(Name)
+{
+    public override IReadOnlyList<PlanNode> Inputs => [Input];
+}
+
+/// <summary>
+/// Adds up the months that end with a period's last.
+/// <code>
+/// before: 2026-01 5, 2026-02 7, 2026-03 1   window of 2 months
+/// after:  2026-02 12, 2026-03 8 (2026-01: 5, or unknown where the window must be whole)
+/// </code>
+/// </summary>
+internal sealed record TrailingWindow(AggregateMeasures Input, string Name, Reach Reach) : TableNode(Name)
 {
     public override IReadOnlyList<PlanNode> Inputs => [Input];
 }
@@ -65,21 +89,26 @@ internal sealed record AggregateMeasures(PlanNode Input, string Name, IReadOnlyL
 /// after:  web 100 + 40, event 20
 /// </code>
 /// </summary>
+/// <param name="Amount">The table of the amount and its column.</param>
+/// <param name="Over">The table of the base and its column.</param>
 /// <param name="Keys">The dimensions that rows keep.</param>
 /// <param name="Spread">The dimensions that lines are matched by.</param>
 /// <param name="Conditions">Over the spread dimensions' columns, after sharing out.</param>
 internal sealed record SpreadOverCut(
-    AggregateMeasures Amount,
-    AggregateMeasures Over,
+    TableColumn Amount,
+    TableColumn Over,
     string Name,
     IReadOnlyList<string> Keys,
     IReadOnlyList<string> Spread,
     string Unnamed,
     IReadOnlyList<Expression> Conditions,
-    string Column) : PlanNode
+    string Column) : TableNode(Name)
 {
-    public override IReadOnlyList<PlanNode> Inputs => [Amount, Over];
+    public override IReadOnlyList<PlanNode> Inputs => [Amount.Table, Over.Table];
 }
+
+/// <summary>A column of a table.</summary>
+internal sealed record TableColumn(TableNode Table, string Column);
 
 /// <summary>The distinct members of dimensions, where no measure says which there are.</summary>
 internal sealed record ReadMembers(PlanNode Input, IReadOnlyList<KeyColumn> Keys) : PlanNode
@@ -99,7 +128,7 @@ internal sealed record CombineOnDimensions(
 internal sealed record MemberColumn(string Name, string Dense);
 
 /// <summary>An aggregated table, the dimensions that it keeps, and its columns.</summary>
-internal sealed record CombinedPart(PlanNode Node, string Name, IReadOnlyList<string> Keys, IReadOnlyList<FilledColumn> Columns);
+internal sealed record CombinedPart(TableNode Node, IReadOnlyList<string> Keys, IReadOnlyList<FilledColumn> Columns);
 
 /// <summary>A number of a table, and what it is where the table has no row.</summary>
 /// <param name="UnknownBefore">Unknown in periods that end before this day: an offset that reaches back before the spine.</param>
@@ -122,6 +151,6 @@ internal sealed record KeyColumn(string Name, Expression Value);
 
 /// <summary>A measure of an aggregated table.</summary>
 /// <param name="Filter">Rows that count; null = all.</param>
-/// <param name="WholeWindow">Unknown until this many months have a row.</param>
+/// <param name="WholeWindow">Unknown until this many months have such a row.</param>
 /// <param name="IsNegated">Whether what leaves is counted.</param>
 internal sealed record MeasureColumn(string Name, Aggregation Aggregation, Expression Value, Expression? Filter, int? WholeWindow, bool IsNegated);

@@ -23,11 +23,13 @@ internal static class PlanText
     {
         ReadModel read => $" {read.Model.Name} ({read.Model.Relation})",
         JoinPeriods join => $" {join.Reach.Name} on {join.Time}",
+        KeepReached keep => $" {keep.Reach.Name} on {keep.Time}",
         JoinDimension join => $" {join.Join.Model.Name} as {join.Join.Alias} on {join.Join.To} = {join.Join.From}",
         FilterRows filter => $" {string.Join(" and ", filter.Conditions)}",
         KeepLatest latest => $" by {string.Join(", ", latest.By)} per {string.Join(", ", latest.Per)}",
         KeepMoved moved => $" {string.Join(" or ", moved.Members.Select(m => $"{m.Before} ≠ {m.After}"))}",
-        AggregateMeasures aggregate => $" {aggregate.Name}: {string.Join(", ", aggregate.Measures.Select(Measure))}{By(aggregate.Keys.Select(k => k.Name))}",
+        AggregateMeasures aggregate => $" {aggregate.Name}: {string.Join(", ", aggregate.Measures.Select(Measure))}{By(aggregate.Keys.Select(k => k.Name).Prepend(aggregate.Day?.ToString() ?? ""))}",
+        TrailingWindow window => $" {window.Name}: {window.Reach.WindowMonths} months",
         SpreadOverCut spread => $" {spread.Name}: {spread.Column}{By(spread.Spread)}, lines that name '{spread.Unnamed}' shared out",
         ReadMembers members => $" {string.Join(", ", members.Keys.Select(k => k.Name))}",
         CombineOnDimensions combine => $" {string.Join(", ", combine.Members.Select(m => m.Name).Prepend(Periods(combine.Periods)))}",
@@ -43,7 +45,7 @@ internal static class PlanText
 
     private static string By(IEnumerable<string> names)
     {
-        var list = string.Join(", ", names);
+        var list = string.Join(", ", names.Where(n => n.Length > 0));
         return list.Length == 0 ? "" : $" by {list}";
     }
 

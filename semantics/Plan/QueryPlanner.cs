@@ -31,13 +31,13 @@ internal sealed class QueryPlanner(MetricManifest manifest)
         return name.Grain == periods.Grain ? new Column(Period) : new Truncated(new Column(Period), name.Grain!.Value);
     }
 
-    private static CombinedPart Part(ResolvedSource resolved, PlanNode node, PeriodRange periods)
+    private static CombinedPart Part(ResolvedSource resolved, TableNode node, PeriodRange periods)
     {
         var columns = resolved.Leaves.Select(leaf => new FilledColumn(
             leaf.Column,
             leaf.FillsWithZero,
             leaf.Offset > 0 ? periods.Spine.FirstMonth.AddMonths(leaf.Offset) : null));
-        return new CombinedPart(node, resolved.Name, [.. resolved.Source.Cuts.Select(c => c.Text)], [.. columns]);
+        return new CombinedPart(node, [.. resolved.Source.Cuts.Select(c => c.Text)], [.. columns]);
     }
 
     private string Dense(DimensionName cut, IEnumerable<ResolvedSource> sources) => sources

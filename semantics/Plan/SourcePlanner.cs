@@ -7,7 +7,7 @@ namespace Warehouse.Semantics.Plan;
 /// <summary>Plans one scan: read, keep the periods' rows, join what the cut needs, filter, aggregate.</summary>
 internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
 {
-    public PlanNode Plan(ResolvedSource resolved) => resolved.Source switch
+    public TableNode Plan(ResolvedSource resolved) => resolved.Source switch
     {
         MeasureSource source => Measures(resolved.Name, source, resolved.Leaves),
         TransferSource source => Transfer(resolved.Name, source, resolved.Leaves),
@@ -15,9 +15,17 @@ internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
         _ => throw new ArgumentOutOfRangeException(nameof(resolved), resolved.Source.GetType().Name, "a source without a plan"),
     };
 
-    private AggregateMeasures Measures(string name, MeasureSource source, IReadOnlyList<Leaf> leaves)
+    private TableNode Measures(string name, MeasureSource source, IReadOnlyList<Leaf> leaves)
     {
         var binder = new RowBinder(finder, source.Model, null);
+        if (source.Reach.Kind == ReachKind.Trailing && leaves.All(leaf => leaf.Measure.Aggregation.AddsUp))
+        {
+            // Months are added up first, so that a row is read once and not once for each window that holds it.
+            var day = Day(source.Time, binder);
+            PlanNode months = new KeepReached(new ReadModel(source.Model, binder.Alias), source.Reach, day);
+            return new TrailingWindow(Aggregate($"{name}_months", months, binder, source, leaves, isNegated: false) with { Day = day }, name, source.Reach);
+        }
+
         PlanNode rows = Read(source.Model, source.Time, source.Reach, binder);
         if (source.Latest is { } latest)
         {
@@ -46,8 +54,8 @@ internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
         var overSource = new MeasureSource(source.Model, source.Time, source.Reach, source.Spread, [], null, null);
         var conditions = source.Conditions.Select(c => c.Rewrite(part => part is Reference r ? new Column(DimensionName.Of(r).Text) : null));
         return new SpreadOverCut(
-            Measures($"{name}_amount", amountSource, [source.Amount]),
-            Measures($"{name}_over", overSource, [source.Over]),
+            new TableColumn(Measures($"{name}_amount", amountSource, [source.Amount]), source.Amount.Column),
+            new TableColumn(Measures($"{name}_over", overSource, [source.Over]), source.Over.Column),
             name,
             [.. source.Cuts.Select(c => c.Text)],
             [.. source.Spread.Select(c => c.Text)],
@@ -56,10 +64,14 @@ internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
             column);
     }
 
-    private JoinPeriods Read(SemanticModel model, Dimension time, Reach reach, RowBinder binder)
+    private JoinPeriods Read(SemanticModel model, Dimension time, Reach reach, RowBinder binder) =>
+        new(new ReadModel(model, binder.Alias), reach, Day(time, binder));
+
+    /// <summary>A row's base unit.</summary>
+    private Expression Day(Dimension time, RowBinder binder)
     {
         var day = time.Value.In(binder.Alias);
-        return new JoinPeriods(new ReadModel(model, binder.Alias), reach, time.Grain == unit && unit != Grain.Day ? day : new Truncated(day, unit));
+        return time.Grain == unit && unit != Grain.Day ? day : new Truncated(day, unit);
     }
 
     private static PlanNode Joined(PlanNode rows, RowBinder binder) =>
@@ -79,7 +91,7 @@ internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
 
         var joined = Joined(rows, binder);
         var kept = keep is null ? joined : keep(joined);
-        return new AggregateMeasures(conditions.Count == 0 ? kept : new FilterRows(kept, conditions), name, keys, measures);
+        return new AggregateMeasures(conditions.Count == 0 ? kept : new FilterRows(kept, conditions), name, null, keys, measures);
     }
 
     private static MeasureColumn Measure(Leaf leaf, RowBinder binder, bool isNegated)

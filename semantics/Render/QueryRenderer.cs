@@ -52,20 +52,16 @@ internal sealed class QueryRenderer
     private string Combined(CombineOnDimensions combine)
     {
         reaches.Periods(combine.Periods);
-        foreach (var part in combine.Parts)
-        {
-            if (part.Node is SpreadOverCut spread) sources.Table(spread);
-            else sources.Table((AggregateMeasures)part.Node);
-        }
+        foreach (var part in combine.Parts) sources.Table(part.Node);
 
         if (combine.Members.Count > 0) Members(combine);
         var names = combine.Members.Select(m => DuckDbDialect.Name(m.Name)).ToList();
         var columns = new List<string> { $"periods.{Period}" };
         columns.AddRange(names.Select(n => $"members.{n}"));
-        columns.AddRange(combine.Parts.SelectMany(part => part.Columns.Select(c => $"{Filled(part.Name, c)} as {DuckDbDialect.Name(c.Name)}")));
+        columns.AddRange(combine.Parts.SelectMany(part => part.Columns.Select(c => $"{Filled(part.Node.Name, c)} as {DuckDbDialect.Name(c.Name)}")));
         var joins = combine.Parts.Select(part =>
         {
-            var table = DuckDbDialect.Name(part.Name);
+            var table = DuckDbDialect.Name(part.Node.Name);
             var keys = part.Keys.Select(DuckDbDialect.Name).Select(k => $" and {table}.{k} is not distinct from members.{k}");
             return $"left join {table} on {table}.{Period} = periods.{Period}{string.Concat(keys)}";
         });
@@ -77,7 +73,7 @@ internal sealed class QueryRenderer
     private void Members(CombineOnDimensions combine)
     {
         var names = combine.Members.Select(m => DuckDbDialect.Name(m.Name)).ToList();
-        var lists = combine.Parts.Where(p => p.Keys.Count == names.Count).Select(p => $"select {string.Join(", ", names)} from {DuckDbDialect.Name(p.Name)}").ToList();
+        var lists = combine.Parts.Where(p => p.Keys.Count == names.Count).Select(p => $"select {string.Join(", ", names)} from {DuckDbDialect.Name(p.Node.Name)}").ToList();
         var seen = combine.OnlyMembers is { } only ? sources.Members(only)
             : lists.Count == 1 ? lists[0].Replace("select ", "select distinct ", StringComparison.Ordinal)
             : string.Join("\nunion\n", lists);

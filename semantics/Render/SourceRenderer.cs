@@ -10,44 +10,49 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
     private const string Day = PeriodRange.Day;
     private const string Period = QueryPlanner.Period;
 
-    public void Table(AggregateMeasures aggregate)
+    public void Table(TableNode node)
+    {
+        switch (node)
+        {
+            case AggregateMeasures aggregate:
+                Table(aggregate);
+                break;
+            case TrailingWindow window:
+                Table(window);
+                break;
+            case SpreadOverCut spread:
+                new SpreadRenderer(tables, expressions, this).Table(spread);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, "a table that cannot be written");
+        }
+    }
+
+    private void Table(AggregateMeasures aggregate)
     {
         var rows = Rows(aggregate.Input);
-        var columns = new List<string> { $"{rows.PeriodTable}.{Period}" };
+        var columns = new List<string> { aggregate.Day is null ? $"{rows.PeriodTable}.{Period}" : $"{expressions.Render(aggregate.Day)} as {Day}" };
         columns.AddRange(aggregate.Keys.Select(key => $"{expressions.Render(key.Value)} as {DuckDbDialect.Name(key.Name)}"));
-        columns.AddRange(aggregate.Measures.Select(m => $"{Measure(m, rows.PeriodTable)} as {DuckDbDialect.Name(m.Name)}"));
+        foreach (var measure in aggregate.Measures) columns.AddRange(Measure(measure, aggregate.Day is null ? rows.PeriodTable : null));
         var keys = string.Join(", ", Enumerable.Range(1, aggregate.Keys.Count + 1));
         tables.Add(aggregate.Name, CommonTables.Select(columns, [.. rows.Clauses(), $"group by {keys}"]));
     }
 
-    /// <summary>The amount, its base, what matches what, and the amount shared out.</summary>
-    public void Table(SpreadOverCut spread)
+    private void Table(TrailingWindow window)
     {
-        Table(spread.Amount);
-        Table(spread.Over);
-        var unnamed = DuckDbDialect.Literal(spread.Unnamed);
-        var amount = $"amount.{DuckDbDialect.Name(spread.Amount.Measures[0].Name)}";
-        var share = $"base.{DuckDbDialect.Name(spread.Over.Measures[0].Name)}";
-        var names = spread.Spread.Select(DuckDbDialect.Name).ToList();
-        var matches = names.Select(n => $"\n    and (amount.{n} = {unnamed} or amount.{n} is not distinct from base.{n})");
-        var allNamed = names.Select(n => $"amount.{n} is distinct from {unnamed}");
-        tables.Add($"{spread.Name}_matched", CommonTables.Select(
-            [
-                $"amount.{Period}",
-                .. names.Select(n => $"coalesce(base.{n}, amount.{n}) as {n}"),
-                $"cast({amount} as double) as amount",
-                $"{share} as share",
-                $"sum({share}) over (partition by amount.{Period}, {string.Join(", ", names.Select(n => $"amount.{n}"))}) as shares",
-            ],
-            $"from {DuckDbDialect.Name(spread.Amount.Name)} as amount",
-            $"left join {DuckDbDialect.Name(spread.Over.Name)} as base\n    on base.{Period} = amount.{Period}{string.Concat(matches)}",
-            $"where base.{Period} is not null or ({string.Join(" and ", allNamed)})"));
-
-        var keys = spread.Keys.Select(DuckDbDialect.Name).ToList();
-        var where = spread.Conditions.Count == 0 ? "" : $"\nwhere {string.Join("\n    and ", spread.Conditions.Select(c => $"({expressions.Render(c)})"))}";
-        tables.Add(spread.Name, CommonTables.Select(
-            [Period, .. keys, $"sum(amount * share / nullif(shares, 0)) as {DuckDbDialect.Name(spread.Column)}"],
-            $"from {DuckDbDialect.Name($"{spread.Name}_matched")}{where}",
+        Table(window.Input);
+        var keys = window.Input.Keys.Select(key => $"months.{DuckDbDialect.Name(key.Name)}").ToList();
+        var sums = window.Input.Measures.Select(measure =>
+        {
+            var name = DuckDbDialect.Name(measure.Name);
+            var sum = $"sum(months.{name})";
+            var whole = $"case when count(*) filter (where months.{RowsOf(measure)} > 0) = {measure.WholeWindow} then {sum} end";
+            return $"{(measure.WholeWindow is null ? sum : whole)} as {name}";
+        });
+        tables.Add(window.Name, CommonTables.Select(
+            [$"reach.{Period}", .. keys, .. sums],
+            $"from {DuckDbDialect.Name(window.Input.Name)} as months",
+            $"inner join {window.Reach.Name} as reach on reach.{Day} = months.{Day}",
             $"group by {string.Join(", ", Enumerable.Range(1, keys.Count + 1))}"));
     }
 
@@ -56,12 +61,19 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
         members.Keys.Select(key => $"{expressions.Render(key.Value)} as {DuckDbDialect.Name(key.Name)}"), Rows(members.Input).Clauses())
         .Replace("select\n", "select distinct\n", StringComparison.Ordinal);
 
-    private string Measure(MeasureColumn measure, string periodTable)
+    /// <summary>The column that tells how many rows a month's number rests on.</summary>
+    private static string RowsOf(MeasureColumn measure) => DuckDbDialect.Name($"{measure.Name}_rows");
+
+    /// <param name="periodTable">The table that holds the period; null where rows are months that a window will add up.</param>
+    private IEnumerable<string> Measure(MeasureColumn measure, string? periodTable)
     {
         var filter = measure.Filter is null ? "" : $" filter (where {expressions.Render(measure.Filter)})";
         var aggregate = DuckDbDialect.Aggregate(measure.Aggregation, expressions.Render(measure.Value)) + filter;
         var signed = measure.IsNegated ? $"-{aggregate}" : aggregate;
-        return measure.WholeWindow is null ? signed : $"case when count(distinct {periodTable}.{Day}){filter} = {measure.WholeWindow} then {signed} end";
+        var isGuarded = measure.WholeWindow is not null && periodTable is not null;
+        var value = isGuarded ? $"case when count(distinct {periodTable}.{Day}){filter} = {measure.WholeWindow} then {signed} end" : signed;
+        yield return $"{value} as {DuckDbDialect.Name(measure.Name)}";
+        if (measure.WholeWindow is not null && periodTable is null) yield return $"count(*){filter} as {RowsOf(measure)}";
     }
 
     private SelectRows Rows(PlanNode node)
@@ -73,6 +85,9 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
             case JoinPeriods join:
                 reaches.Reach(join.Reach);
                 return Rows(join.Input).Join($"inner join {join.Reach.Name} as reach on reach.{Day} = {expressions.Render(join.Time)}");
+            case KeepReached keep:
+                reaches.Reach(keep.Reach);
+                return Rows(keep.Input).Where([$"{expressions.Render(keep.Time)} in (select {Day} from {keep.Reach.Name})"]);
             case JoinDimension { Join: var join } step:
                 return Rows(step.Input).Join(
                     $"left join {DuckDbDialect.Relation(join.Model)} as {DuckDbDialect.Name(join.Alias)} on {expressions.Render(join.To)} = {expressions.Render(join.From)}");
