@@ -6,5 +6,5 @@ select
     trailing_recurring_revenue,
     trailing_cost_of_revenue,
     trailing_margin,
-    is_trailing_estimated
+    trailing_is_estimated
 from intermediate.int_margin_months

@@ -37,6 +37,11 @@ public sealed class JourneyTests(JourneyTests.Journeys journeys) : IClassFixture
             """).ShouldBe(["2024-02-03 2024-02-05 2024-02-20 2024-04-30 2024-05-15 2024-06-01 2024-08-01 2024-09-01 –"]);
 
     [Fact]
+    public void Expansion_OfAnItemThatComesBackInTheSameMonth_IsNone() =>
+        // Side ends on 5 March and begins again on the 9th at its price; on 20 April it rises.
+        journeys.Rows("select first_expansion_date from star.fct_account_journey where account_id = 'Swaps'").ShouldBe(["2024-04-20"]);
+
+    [Fact]
     public void Starts_ByAge_CountOnlyOnceTheWholeMonthIsOldEnough() =>
         // As of 31 December: September's last day is 92 days ago, October's 61.
         journeys.Rows("select account_id, early_churn_base, early_churned, onboarding_base, onboarding_completed, time_to_value_days from star.fct_account_journey where account_id like 'Start%' order by 1")
@@ -59,6 +64,8 @@ public sealed class JourneyTests(JourneyTests.Journeys journeys) : IClassFixture
                     "2, Gap31, Core, 2024-01-01, 2024-02-01, 100, 1", "2, Gap31, Core, 2024-03-03, , 100, 1",
                     "3, EndsAhead, Core, 2024-01-01, 2025-01-01, 100, 1",
                     "4, Full, Core, 2024-02-01, 2024-08-01, 100, 1", "4, Full, Core, 2024-08-01, , 100, 1", "5, Full, Side, 2024-05-15, , 10, 1",
+                    "10, Swaps, Core, 2024-01-01, , 100, 1", "11, Swaps, Side, 2024-01-01, 2024-03-05, 50, 1",
+                    "11, Swaps, Side, 2024-03-09, 2024-04-20, 50, 1", "11, Swaps, Side, 2024-04-20, , 60, 1",
                     "6, StartSeptember, Core, 2024-09-01, , 100, 1", "7, StartOctober, Core, 2024-10-01, 2024-10-20, 100, 1",
                     "8, StartLeavesDay90, Core, 2024-09-01, 2024-11-30, 100, 1", "9, StartLeavesDay91, Core, 2024-09-01, 2024-12-01, 100, 1",
                 ])

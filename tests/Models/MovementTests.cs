@@ -46,6 +46,10 @@ public sealed class MovementTests(MovementWarehouse warehouse) : IClassFixture<M
     }
 
     [Fact]
+    public void ChurnReason_OfSeveral_IsThatOfWhatEndedLastThenOfTheLarger() =>
+        warehouse.Rows("select amount, cancel_reason from star.fct_mrr_movement where account_id = 'EndsTwice' and movement = 'churn'").ShouldBe(["-650 budget"]);
+
+    [Fact]
     public void Movements_PausedFromTheStart_IsNewOnceItCounts() =>
         Bridge("StartsPaused").ShouldBe(["2024-03-01 new 100"]);
 

@@ -6,7 +6,7 @@ public sealed class MovementWarehouse() : BuiltWarehouse(Make())
     private static readonly string[] Accounts =
     [
         "Plain", "EndsLastDay", "EndsFirstDay", "Yearly", "Pauses", "PausesOneOfTwo", "EndsPaused", "StartsPaused", "ReturnsPaused",
-        "Splits", "Held12", "Held13", "Dollars", "Brief", "Tries", "Overlaps", "Future",
+        "Splits", "Held12", "Held13", "Dollars", "Brief", "Tries", "Overlaps", "Future", "EndsTwice",
     ];
 
     private static ScratchWarehouse Make() =>
@@ -48,6 +48,9 @@ public sealed class MovementWarehouse() : BuiltWarehouse(Make())
                 "U3, PausesOneOfTwo, Side, 2024-01-01, 2024-03-15, 200, 1, , , ",
                 "U3, PausesOneOfTwo, Side, 2024-03-15, , 260, 1, , , ",
                 "U4, EndsPaused, Core, 2024-01-01, 2024-05-10, 100, 1, 2024-03-01, , budget",
+                "E1, EndsTwice, Side, 2024-01-01, 2024-05-10, 50, 1, , , price",
+                "E2, EndsTwice, Core, 2024-01-01, 2024-05-10, 100, 1, , , budget",
+                "E3, EndsTwice, More, 2024-01-01, 2024-05-03, 500, 1, , , quality",
                 "U5, StartsPaused, Core, 2024-01-01, , 100, 1, 2024-01-01, 2024-03-15, ",
                 "U6, ReturnsPaused, Core, 2024-01-01, 2024-03-05, 100, 1, , , ",
                 "U6, ReturnsPaused, Core, 2024-05-10, , 120, 1, 2024-05-10, 2024-07-04, ")

@@ -36,17 +36,11 @@ public sealed class ScratchWarehouse : IDisposable
     /// <summary>Adds rows of the standard source, as one delivery read at an instant (UTC).</summary>
     public ScratchWarehouse Given(string @object, string columns, params string[] rows) => Delivered("2020-01-01", "standard", @object, columns, rows);
 
+    /// <summary>Adds rows of the standard source as a complete delivery: what it lacks has been deleted.</summary>
+    public ScratchWarehouse Snapshot(string extractedAt, string @object, string columns, params string[] rows) => Deliver(extractedAt, true, "standard", @object, columns, rows);
+
     /// <summary>Adds rows of any source, as one delivery read at an instant (UTC).</summary>
-    public ScratchWarehouse Delivered(string extractedAt, string source, string @object, string columns, params string[] rows)
-    {
-        var contract = checkout.Contracts.Contracts.Single(contract => contract.Source == source && contract.Object == @object);
-        using var connection = BuildDatabase.Open(home);
-        var delivery = ++deliveries;
-        connection.Execute("insert into etl.delivery values (?, ?, ?, 'by hand', cast(? as timestamp), false, timestamp '2020-01-01')", delivery, source, @object, extractedAt);
-        connection.Execute("insert into etl.batch_delivery values (?, ?)", delivery, delivery);
-        foreach (var row in rows) Insert(connection, contract, Fields(columns), Fields(row), delivery, extractedAt);
-        return this;
-    }
+    public ScratchWarehouse Delivered(string extractedAt, string source, string @object, string columns, params string[] rows) => Deliver(extractedAt, false, source, @object, columns, rows);
 
     /// <summary>Builds every model, or a selection such as <c>+fct_retention</c>.</summary>
     public ScratchWarehouse Build(string? select = null)
@@ -78,6 +72,17 @@ public sealed class ScratchWarehouse : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(home.Path, recursive: true);
+
+    private ScratchWarehouse Deliver(string extractedAt, bool complete, string source, string @object, string columns, string[] rows)
+    {
+        var contract = checkout.Contracts.Contracts.Single(contract => contract.Source == source && contract.Object == @object);
+        using var connection = BuildDatabase.Open(home);
+        var delivery = ++deliveries;
+        connection.Execute("insert into etl.delivery values (?, ?, ?, 'by hand', cast(? as timestamp), ?, timestamp '2020-01-01')", delivery, source, @object, extractedAt, complete);
+        connection.Execute("insert into etl.batch_delivery values (?, ?)", delivery, delivery);
+        foreach (var row in rows) Insert(connection, contract, Fields(columns), Fields(row), delivery, extractedAt);
+        return this;
+    }
 
     private static void Insert(DuckDBConnection connection, Contract contract, string[] columns, string[] fields, long delivery, string extractedAt)
     {

@@ -22,7 +22,7 @@ public sealed class UnitEconomicsTests(UnitEconomicsTests.Books books) : IClassF
     [Fact]
     public void Margin_OfTwelveMonths_IsUnknownUntilAllAreThere() =>
         // 100 of revenue and 30 of cost a month.
-        books.Rows("select month, trailing_recurring_revenue, trailing_cost_of_revenue, trailing_margin, is_trailing_estimated from star.fct_margin_month where month between '2023-11-01' and '2024-01-01' order by 1")
+        books.Rows("select month, trailing_recurring_revenue, trailing_cost_of_revenue, trailing_margin, trailing_is_estimated from star.fct_margin_month where month between '2023-11-01' and '2024-01-01' order by 1")
             .ShouldBe(["2023-11-01 – – – –", "2023-12-01 1200 360 0.7 0", "2024-01-01 1200 360 0.7 0"]);
 
     [Fact]

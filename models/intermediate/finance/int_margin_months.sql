@@ -78,7 +78,7 @@ final as (
         case when months_of_window = 12 then cast(revenue_of_window as decimal(18, 4)) end as trailing_recurring_revenue,
         case when months_of_window = 12 then cast(cost_of_window as decimal(18, 4)) end as trailing_cost_of_revenue,
         case when months_of_window = 12 then ratio(revenue_of_window - cost_of_window, revenue_of_window) end as trailing_margin,
-        case when months_of_window = 12 then is_window_estimated end as is_trailing_estimated
+        case when months_of_window = 12 then is_window_estimated end as trailing_is_estimated
     from windowed
 )
 
