@@ -50,7 +50,12 @@ public sealed class CostPlan(CompanyBooks books, Timeline timeline, long seed)
 
     private static void AddMarketing(List<CostLine> lines, decimal total, Chance chance)
     {
-        foreach (var (channel, _, share) in Channels) Add(lines, "marketing", total * 0.76m * (decimal)share * Wobble(chance), channel);
+        foreach (var (channel, _, share) in Channels)
+        {
+            Add(lines, "marketing", total * 0.36m * (decimal)share * Wobble(chance), channel);
+            foreach (var (tier, tierShare, _) in Tiers) Add(lines, "marketing", total * 0.40m * (decimal)(share * tierShare) * Wobble(chance), channel, tier: tier.Text());
+        }
+
         Add(lines, "marketing", total * 0.05m * Wobble(chance), "event", "Enterprise");
         Add(lines, "marketing", total * 0.04m * Wobble(chance), segment: "Mid");
         Add(lines, "marketing", total * 0.15m * Wobble(chance));

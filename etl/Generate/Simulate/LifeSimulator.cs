@@ -129,7 +129,7 @@ internal sealed class LifeSimulator(Timeline timeline, Chance chance, string num
         else if (chance.Happens(_habits.Shrinking * Strain)) Pricing.Resize(item, chance.Between(0.55, 0.92));
         else if (isQuiet) return;
         else if (chance.Happens(0.35 * _habits.SeatGrowth * Drive)) Grow(item, start, signed);
-        else if (chance.Happens(0.24)) item.Annual = Pricing.Raised(item.Annual, chance);
+        else if (chance.Happens(0.12)) item.Annual = Pricing.Raised(item.Annual, chance);
     }
 
     private void ChangeOnTheWay(DateOnly anchor, DateOnly next)
@@ -140,7 +140,7 @@ internal sealed class LifeSimulator(Timeline timeline, Chance chance, string num
         if (chance.Happens(_habits.SeatGrowth * Drive / 12)) Change(item, day, () => Grow(item, day, day));
         else if (chance.Happens(_habits.CrossSell * Drive / 12)) CrossSell(day);
         else if (_termMonths is null && chance.Happens(_habits.Shrinking * Strain / 12)) Change(item, day, () => Pricing.Resize(item, chance.Between(0.5, 0.9)));
-        else if (_termMonths is null && anchor.Month == 4 && chance.Happens(0.25)) Change(item, day, () => item.Annual = Pricing.Raised(item.Annual, chance));
+        else if (_termMonths is null && anchor.Month == 4 && chance.Happens(0.12)) Change(item, day, () => item.Annual = Pricing.Raised(item.Annual, chance));
         else if (chance.Happens(FailedTrialsPerYear / 12) && NewAddOn() is { } product) Try(product, day.AddDays(-30), day, NextId(), day.AddDays(-30));
     }
 
@@ -156,7 +156,7 @@ internal sealed class LifeSimulator(Timeline timeline, Chance chance, string num
     private void Grow(Item item, DateOnly day, DateOnly settled)
     {
         var before = item.Annual;
-        Pricing.Resize(item, 1 + chance.Skewed(0.27, 0.5, 0.06, 1.0));
+        Pricing.Resize(item, 1 + chance.Skewed(0.29, 0.5, 0.06, 1.0));
         history.Sales.Add(new Sale(SaleKind.Upsell, day, Calendar.Earlier(day, settled), item.Product, item.Annual - before, true));
     }
 
