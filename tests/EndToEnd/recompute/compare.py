@@ -66,15 +66,15 @@ def same(want: str, have: str, tolerance: Decimal) -> bool:
     return one.is_finite() and other.is_finite() and abs(one - other) <= tolerance * max(Decimal(1), abs(one))
 
 
-def _read(file: Path, conditions: List[Tuple[str, str]], keys: List[str], values: List[str]) -> Dict[Tuple, List[str]]:
+def _read(file: Path, conditions: List[Tuple[str, bool, str]], keys: List[str], values: List[str]) -> Dict[Tuple, List[str]]:
     with open(file, encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
-        for name in [*keys, *values, *(name for name, _ in conditions)]:
+        for name in [*keys, *values, *(name for name, _, _ in conditions)]:
             if name not in (reader.fieldnames or []):
                 raise ValueError(f"{file}: no column {name}; it has {', '.join(reader.fieldnames or [])}")
         rows: Dict[Tuple, List[str]] = {}
         for row in reader:
-            if all(row[name] == value for name, value in conditions):
+            if all((row[name] == value) == equal for name, equal, value in conditions):
                 key = tuple(_key(row[name]) for name in keys)
                 if key in rows:
                     raise ValueError(f"{file}, line {reader.line_num}: a second row for {', '.join(key)}; name more keys")
@@ -93,8 +93,9 @@ def _pairs(text: str) -> List[Tuple[str, str]]:
     return [(pair[0], pair[-1]) for pair in pairs]
 
 
-def _conditions(texts: List[str]) -> List[Tuple[str, str]]:
-    return [tuple(text.split("=", 1)) for text in texts]
+def _conditions(texts: List[str]) -> List[Tuple[str, bool, str]]:
+    """Column, whether it must equal the value (or differ from it: column!=value), and the value."""
+    return [(column.rstrip("!"), not column.endswith("!"), value) for column, value in (text.split("=", 1) for text in texts)]
 
 
 def _parse(arguments):
@@ -103,8 +104,8 @@ def _parse(arguments):
     parser.add_argument("--actual", type=Path, required=True)
     parser.add_argument("--keys", required=True, help="columns that tell rows apart, comma-separated; expected=actual")
     parser.add_argument("--values", required=True, help="columns to compare, comma-separated; expected=actual")
-    parser.add_argument("--where", action="append", default=[], help="column=value that an expected row must have")
-    parser.add_argument("--where-actual", action="append", default=[], help="column=value that an actual row must have")
+    parser.add_argument("--where", action="append", default=[], help="column=value or column!=value that an expected row must fulfil")
+    parser.add_argument("--where-actual", action="append", default=[], help="the same for an actual row")
     parser.add_argument("--tolerance", default="1e-9")
     parser.add_argument("--empty-is-absent", action="store_true", help="a row without values equals no row")
     parser.add_argument("--show", type=int, default=50, help="differences to list")

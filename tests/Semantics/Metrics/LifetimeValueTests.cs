@@ -66,8 +66,13 @@ public sealed class LifetimeValueTests : IDisposable
             var month = new DateOnly(2025, 1, 1).AddMonths(step).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             warehouse.Rows(
                 "star.fct_retention",
-                "account_id, month, window_months, account_key, acquisition_account_key, opening_accounts, lost_accounts",
-                $"'x', '{month}', 1, {key}, {acquiredAs}, {openingEachStep}, {(step == 12 ? lost : 0)}");
+                "account_id, month, window_months, account_key, acquisition_account_key, opening_accounts",
+                $"'x', '{month}', 1, {key}, {acquiredAs}, {openingEachStep}");
         }
+
+        warehouse.Rows(
+            "star.fct_mrr_movement",
+            "account_id, month, movement, account_key, acquisition_account_key, accounts",
+            $"'x', '2026-01-01', 'churn', {key}, {acquiredAs}, {lost}");
     }
 }

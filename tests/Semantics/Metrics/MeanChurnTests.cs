@@ -3,7 +3,7 @@ using Warehouse.Tests.Semantics.Fixtures;
 
 namespace Warehouse.Tests.Semantics.Metrics;
 
-/// <summary>Mean churn: lost ÷ opening accounts over the trailing twelve monthly steps.</summary>
+/// <summary>Mean churn: churned ÷ opening accounts over the trailing twelve monthly steps; who ended while paused has churned too.</summary>
 public sealed class MeanChurnTests : IDisposable
 {
     private readonly TinyWarehouse warehouse = new TinyWarehouse("2025-01", "2026-02").Accounts("1 a tier=high", "2 b tier=low");
@@ -43,8 +43,12 @@ public sealed class MeanChurnTests : IDisposable
             var month = new DateOnly(2025, 1, 1).AddMonths(step - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             warehouse.Rows(
                 "star.fct_retention",
-                "account_id, month, window_months, account_key, acquisition_account_key, opening_accounts, lost_accounts",
-                $"'x', '{month}', 1, {key}, {key}, {opening}, {lostIn.Count(l => l == step)}");
+                "account_id, month, window_months, account_key, acquisition_account_key, opening_accounts",
+                $"'x', '{month}', 1, {key}, {key}, {opening}");
+            warehouse.Rows(
+                "star.fct_mrr_movement",
+                "account_id, month, movement, account_key, acquisition_account_key, accounts",
+                $"'x', '{month}', 'churn', {key}, {key}, {lostIn.Count(l => l == step)}");
         }
     }
 }
