@@ -40,8 +40,8 @@ public sealed class MetricEngine : IMetrics, IDisposable
     /// <exception cref="FileNotFoundException">There is no such database.</exception>
     public static MetricEngine Open(string databasePath, string manifestFolder)
     {
+        if (!File.Exists(databasePath)) throw new FileNotFoundException($"{databasePath}: no published warehouse there; run 'warehouse run' or 'warehouse publish' first", databasePath);
         var path = File.ResolveLinkTarget(databasePath, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(databasePath);
-        if (!File.Exists(path)) throw new FileNotFoundException($"{databasePath}: no published warehouse there; run 'warehouse run' or 'warehouse publish' first", databasePath);
         return Open(Duck.Open(path, new DuckOptions { ReadOnly = true }), ManifestReader.Read(manifestFolder), VersionOf(path));
     }
 

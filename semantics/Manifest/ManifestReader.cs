@@ -57,6 +57,12 @@ internal static class ManifestReader
             throw new Place(file, (int)error.Start.Line).Error($"column {error.Start.Column}: not valid YAML: {error.Message}");
         }
 
+        catch (InvalidOperationException error)
+        {
+            // The scanner gives up without a place on some unclosed texts.
+            throw new Place(file, 1).Error($"not valid YAML, somewhere in the file: {error.Message}");
+        }
+
         return [.. stream.Documents
             .Select(document => document.RootNode)
             .Where(root => root is not YamlScalarNode { Value: null or "" })

@@ -22,16 +22,21 @@ internal sealed class MetricDimensions(MetricManifest manifest, DimensionFinder 
         var allowed = Of(metric);
         foreach (var name in asked)
         {
-            if (allowed.Contains(name.Path, StringComparer.Ordinal) || IsLongerPath(metric, name)) continue;
+            if (allowed.Contains(name.Path, StringComparer.Ordinal) || ReachesLonger(metric, name.Path)) continue;
             throw new SemanticException($"the metric '{metric.Name}' cannot be cut by '{name.Path}'; {NearestName.Suggest(name.Path, allowed)}");
         }
     }
 
-    /// <summary>A path over several entities is not listed, but allowed where the metric restricts nothing.</summary>
-    private bool IsLongerPath(Metric metric, DimensionName name) =>
-        metric is { Dimensions: null, Body: SimpleBody simple }
-        && manifest.Measure(simple.Input.Name) is { } measure
-        && finder.Find(measure.Model, measure.Model.Name, name.Path) is not null;
+    /// <summary>A path over several entities is not listed, but allowed where nothing is restricted and every input knows it.</summary>
+    private bool ReachesLonger(Metric metric, string path)
+    {
+        if (metric.Dimensions is not null || metric.Body is TransferBody or SpreadBody or BundleBody || path.Split("__").Length < 3) return false;
+        var inputs = ManifestCheck.Inputs(metric.Body).Where(input => !input.CutAll).ToList();
+        return inputs.Count > 0 && inputs.All(input =>
+            metric.Body is not SimpleBody && manifest.Metric(input.Name) is { } inner
+                ? ReachesLonger(inner, path)
+                : manifest.Measure(input.Name) is { } measure && finder.Find(measure.Model, measure.Model.Name, path) is not null);
+    }
 
     /// <summary>What all inputs know; null where none is cut, so that any cut is.</summary>
     private IEnumerable<string>? Shared(Metric metric) => metric.Body switch

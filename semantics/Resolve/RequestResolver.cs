@@ -14,6 +14,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
         var scope = QueryScope.Of(request);
         var metrics = request.Metrics.SelectMany(Metrics).DistinctBy(m => m.Name).ToList();
         if (metrics.Count == 0 && request.GroupBy.Count == 0) throw new SemanticException("nothing is asked for: name at least one metric or one dimension");
+        if (request.Limit < 0) throw new SemanticException($"limit {request.Limit}: expected a number of rows, 0 or more");
         CheckCuts(metrics, scope);
 
         var leaves = new LeafResolver(manifest, finder, scope);

@@ -57,6 +57,13 @@ public sealed class RequestTests : IDisposable
             [new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1), new DateOnly(2026, 6, 1)]);
 
     [Fact]
+    public void Months_AfterTheClosingMonthOnly_AreNoRows() => warehouse.Query("mrr,nrr", "metric_time__month,account__touch_tier", start: "2026-07-01").Rows.ShouldBeEmpty();
+
+    [Fact]
+    public void Limit_BelowZero_IsRefused() =>
+        Should.Throw<SemanticException>(() => warehouse.Engine.Query(TinyWarehouse.Request("mrr") with { Limit = -1 })).Message.ShouldBe("limit -1: expected a number of rows, 0 or more");
+
+    [Fact]
     public void Range_InsideAPeriod_IsWidenedToTheWholePeriod() =>
         warehouse.Query("mrr", "metric_time__month", start: "2026-05-20", end: "2026-06-02").Text().ShouldBe(
             """
