@@ -1,10 +1,12 @@
--- One row a closed month: the months that metrics have rows for.
+-- One row a closed month: the months that metrics have rows for, from the setting first_month on where it is set.
 with months as (
     select
-        month,
-        last_day
-    from intermediate.int_months
-    where is_closed
+        months.month,
+        months.last_day
+    from intermediate.int_months as months
+    cross join etl.setting as settings
+    where months.is_closed
+        and months.month >= coalesce(settings.first_month, months.month)
 ),
 
 dates as (

@@ -7,12 +7,15 @@ with items as (
         months.month,
         sum(items.monthly_amount) as mrr_amount
     from star.fct_subscription_item as items
-    inner join star.dim_month as months
+    inner join intermediate.int_months as months
         on items.valid_from <= months.last_day
         and items.valid_to > months.last_day
-    where items.paused_from is null
-        or items.paused_from > months.last_day
-        or items.paused_to <= months.last_day
+    where months.is_closed
+        and (
+            items.paused_from is null
+            or items.paused_from > months.last_day
+            or items.paused_to <= months.last_day
+        )
     group by items.currency, months.month
 ),
 
