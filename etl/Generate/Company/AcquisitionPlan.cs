@@ -1,13 +1,16 @@
 namespace Warehouse.Etl.Generate.Company;
 
-/// <summary>When each account begins: more every month, most in March and April, when fiscal years end and start.</summary>
+/// <summary>When each account begins: many in the first months, which stand for the customers won before; then more every month, most in March and April, when fiscal years end and start.</summary>
 public static class AcquisitionPlan
 {
-    private const double MonthlyGrowth = 1.022;
+    private const double MonthlyGrowth = 1.012;
     private const double ProspectShare = 0.02;
 
     /// <summary>Relative strength of January to December.</summary>
     private static readonly double[] Seasons = [0.85, 0.90, 1.30, 1.60, 0.95, 0.95, 1.10, 0.75, 1.00, 1.25, 0.95, 0.80];
+
+    /// <summary>Shares of all accounts that the first months bring beyond their own.</summary>
+    private static readonly double[] InstalledBase = [0.20, 0.12, 0.06];
 
     /// <summary>Every account of the company in order of its first month.</summary>
     public static IReadOnlyList<AccountPlan> Draw(GenerateOptions options, Timeline timeline)
@@ -45,6 +48,8 @@ public static class AcquisitionPlan
             weights[month] = Math.Pow(MonthlyGrowth, month) * season * part;
         }
 
+        var drawn = weights.Sum();
+        for (var month = 0; month < InstalledBase.Length; month++) weights[month] += InstalledBase[month] / (1 - InstalledBase.Sum()) * drawn;
         var total = weights.Sum();
         var sum = 0.0;
         var shares = Array.ConvertAll(weights, weight => (sum += weight) / total);

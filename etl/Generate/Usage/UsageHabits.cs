@@ -8,6 +8,9 @@ internal static class UsageHabits
 {
     private const int DaysOfDecline = 60;
 
+    /// <summary>What onboarding shows, and so what is used before it is completed.</summary>
+    private const int FeaturesOfOnboarding = 4;
+
     /// <summary>Mean active days for each day of service, over health, weekdays and holidays; only the event target rests on it.</summary>
     private const double ActiveShare = 0.49;
 
@@ -31,6 +34,17 @@ internal static class UsageHabits
         // Who will leave uses it less and less over the last two months.
         if (life.End is { } end && day.DaysTo(end) < DaysOfDecline) level *= 0.08 + (0.92 * day.DaysTo(end) / DaysOfDecline);
         return Math.Min(0.97, level) * DayFactor(day);
+    }
+
+    /// <summary>How many features the account's people know of: a few until onboarding is completed, then more and more of them.</summary>
+    /// <param name="life">Its life.</param>
+    /// <param name="age">Days since the contract's start.</param>
+    /// <param name="used">Days since the first login.</param>
+    public static int KnownFeatures(Life life, int age, int used)
+    {
+        var grown = life.OnboardingDays is { } done ? (age - done + 8) / 50.0 : (used + 15) / 75.0;
+        var known = (int)Math.Round(2 + (11.5 * life.Health * Math.Clamp(grown, 0, 1)));
+        return Math.Clamp(known, 2, age < life.OnboardingDays ? FeaturesOfOnboarding : Catalogue.Features.Count);
     }
 
     /// <summary>The intensity at which the accounts' days of service come to about the target of events.</summary>

@@ -41,8 +41,7 @@ internal sealed class UsageSimulator(Timeline timeline, long seed, double intens
             if (age < firstLogin || !life.ServedOn(day)) continue;
             if (age > firstLogin && !chance.Happens(thinning * UsageHabits.Level(life, day, age - firstLogin))) continue;
 
-            var grown = Math.Min(1, (age - firstLogin + 15) / 75.0);
-            var known = Math.Clamp((int)Math.Round(2 + (11.5 * life.Health * grown)), 2, features.Length);
+            var known = UsageHabits.KnownFeatures(life, age, age - firstLogin);
             var people = Math.Max(1, (int)(seats.On(day) * (0.45 + (0.55 * life.Health))));
             var visitors = Math.Clamp((int)Math.Round(events / 3.4 * chance.Between(0.6, 1.4)), 1, people);
             var someone = chance.Between(0, people - 1);

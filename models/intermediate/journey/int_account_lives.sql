@@ -4,8 +4,9 @@ with settings as (
     from etl.setting
 ),
 
+-- Two items of the same dates are one stretch: what orders them must not depend on chance.
 paid_stretches as (
-    select
+    select distinct
         account_id,
         valid_from,
         valid_to
