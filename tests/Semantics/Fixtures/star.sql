@@ -55,7 +55,7 @@ create table star.fct_rating (
 create table star.fct_cost (month date, category varchar, channel varchar, segment varchar, touch_tier varchar, amount decimal(18, 4));
 create table star.fct_margin_month (
     month date, recurring_revenue decimal(18, 4), cost_of_revenue decimal(18, 4), is_estimated integer, trailing_recurring_revenue decimal(18, 4),
-    trailing_cost_of_revenue decimal(18, 4), trailing_margin double, is_trailing_estimated integer
+    trailing_cost_of_revenue decimal(18, 4), trailing_margin double, trailing_is_estimated integer
 );
 create table star.fct_contract_renewal (
     contract_id varchar, account_id varchar, account_key bigint, term_end_date date, month date, successor_contract_id varchar, due_contracts integer,

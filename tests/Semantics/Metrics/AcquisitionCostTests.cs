@@ -93,7 +93,7 @@ public sealed class AcquisitionCostTests : IDisposable
     [Fact]
     public void Payback_OfAll_DividesCacByTheMarginOfANewAccount()
     {
-        warehouse.Rows("star.fct_margin_month", "month, trailing_recurring_revenue, trailing_cost_of_revenue, is_trailing_estimated", "'2026-03-01', 1000, 300, 0");
+        warehouse.Rows("star.fct_margin_month", "month, trailing_recurring_revenue, trailing_cost_of_revenue, trailing_is_estimated", "'2026-03-01', 1000, 300, 0");
         warehouse.Query("payback_months,gross_margin").Text().ShouldBe("5.2857 0.7");
     }
 

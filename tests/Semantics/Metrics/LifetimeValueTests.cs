@@ -8,7 +8,7 @@ public sealed class LifetimeValueTests : IDisposable
 {
     private readonly TinyWarehouse warehouse = new TinyWarehouse("2025-01", "2026-01")
         .Accounts("1 a tier=low", "2 a tier=high", "3 b tier=high")
-        .Rows("star.fct_margin_month", "month, trailing_recurring_revenue, trailing_cost_of_revenue, is_trailing_estimated", "'2026-01-01', 1000, 300, 1");
+        .Rows("star.fct_margin_month", "month, trailing_recurring_revenue, trailing_cost_of_revenue, trailing_is_estimated", "'2026-01-01', 1000, 300, 1");
 
     public void Dispose() => warehouse.Dispose();
 
