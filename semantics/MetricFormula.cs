@@ -15,7 +15,7 @@ internal static class MetricFormula
             TransferBody transfer => $"{transfer.Input.Name} of what {(transfer.IsIn ? "arrives in" : "leaves")} a member of the cut, from {transfer.From} to {transfer.To}",
             SpreadBody { NamedOnly: true } spread => $"{Input(spread.Amount)} that names a member of the cut",
             SpreadBody spread => $"{Input(spread.Amount)}, lines that name no member of the cut spread over {Input(spread.Over)}",
-            BundleBody bundle => string.Join(", ", bundle.Outputs),
+            BundleBody bundle => string.Join(", ", bundle.Outputs.Select(output => output.Name)),
             _ => "",
         };
         return metric.Filter is null ? formula : $"{formula}, where {metric.Filter}";

@@ -21,7 +21,7 @@ internal static class ManifestCheck
         {
             foreach (var input in Inputs(metric.Body))
             {
-                if (manifest.Metric(input.Name) is null && manifest.Measure(input.Name) is null)
+                if (manifest.Metric(input.Name) is null && (metric.Body is BundleBody || manifest.Measure(input.Name) is null))
                     throw input.Place.Error($"metric '{metric.Name}': '{input.Name}' is neither a metric nor a measure; {NearestName.Suggest(input.Name, known)}");
             }
         }
@@ -37,7 +37,7 @@ internal static class ManifestCheck
         DerivedBody derived => derived.Inputs,
         TransferBody transfer => [transfer.Input],
         SpreadBody spread => [spread.Amount, spread.Over],
-        BundleBody bundle => bundle.Outputs.Select(name => MetricInputReader.Plain(name, new Place("outputs", 0))),
+        BundleBody bundle => bundle.Outputs,
         _ => [],
     };
 

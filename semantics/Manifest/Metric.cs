@@ -48,7 +48,7 @@ internal sealed record TransferBody(MetricInput Input, string From, string To, s
 internal sealed record SpreadBody(MetricInput Amount, MetricInput Over, string Unnamed, bool NamedOnly, string NamedBy) : MetricBody;
 
 /// <summary>Several metrics under one name: asking for it gives a column for each.</summary>
-internal sealed record BundleBody(IReadOnlyList<string> Outputs) : MetricBody;
+internal sealed record BundleBody(IReadOnlyList<MetricInput> Outputs) : MetricBody;
 
 /// <summary>A metric, or a measure where no metric has the name, as another metric uses it.</summary>
 /// <param name="WindowMonths">Over the months that end with the period's last; null = the period itself.</param>

@@ -87,6 +87,8 @@ internal static class MetricBodyReader
     {
         map.Only("outputs");
         var outputs = map.Texts("outputs");
-        return outputs.Count > 0 ? new BundleBody(outputs) : throw map.Place.Error("expected outputs: a list of metrics");
+        return outputs.Count > 0
+            ? new BundleBody([.. outputs.Select(name => MetricInputReader.Plain(name, map.PlaceOf("outputs")))])
+            : throw map.Place.Error("expected outputs: a list of metrics");
     }
 }

@@ -1,7 +1,6 @@
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Everything a folder of manifest files says, checked: names are unique and what they point at is there.</summary>
-/// <param name="DimensionSets">Named lists of dimensions, for metrics that allow the same cuts.</param>
 internal sealed record MetricManifest(
     IReadOnlyList<SemanticModel> Models,
     IReadOnlyList<Metric> Metrics,

@@ -20,7 +20,7 @@ internal sealed record SemanticModel(
 
     /// <summary>The entity by which rows of other models find exactly one row of this; null where none has this name.</summary>
     public Entity? Unique(string name) =>
-        Entities.FirstOrDefault(e => e.Name == name && e.Kind is EntityKind.Primary or EntityKind.Unique && e.Name == name);
+        Entities.FirstOrDefault(e => e.Name == name && e.Kind is EntityKind.Primary or EntityKind.Unique);
 
     /// <summary>A dimension of its own by its bare name.</summary>
     public Dimension? Own(string name) => Dimensions.FirstOrDefault(d => d.Name == name);

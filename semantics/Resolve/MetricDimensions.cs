@@ -44,7 +44,7 @@ internal sealed class MetricDimensions(MetricManifest manifest, DimensionFinder 
         SimpleBody simple => Input(simple.Input, measuresOnly: true)?.Concat(simple.Instead.Keys),
         TransferBody transfer => Role(transfer),
         SpreadBody { NamedOnly: true } spread => Input(spread.Amount),
-        BundleBody bundle => Common(bundle.Outputs.Select(name => (IEnumerable<string>?)Of(manifest.Metric(name)!))),
+        BundleBody bundle => Common(bundle.Outputs.Select(output => (IEnumerable<string>?)Of(manifest.Metric(output.Name)!))),
         _ => Common(ManifestCheck.Inputs(metric.Body).Select(input => Input(input))),
     };
 

@@ -30,7 +30,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
         var name = asked.Trim().ToLowerInvariant();
         var metric = manifest.Metric(name)
             ?? throw new SemanticException($"the metric '{name}' is unknown; {NearestName.Suggest(name, manifest.Metrics.Where(m => !m.IsPrivate).Select(m => m.Name))}");
-        return metric.Body is BundleBody bundle ? bundle.Outputs.SelectMany(Metrics) : [metric];
+        return metric.Body is BundleBody bundle ? bundle.Outputs.SelectMany(output => Metrics(output.Name)) : [metric];
     }
 
     private void CheckCuts(List<Metric> metrics, QueryScope scope)
