@@ -78,7 +78,7 @@ public static class RatesChart
                 {
                     yAxis = level.Value,
                     lineStyle = new { color = level.IsDashed ? Palette.Grey : Palette.Ink, width = level.IsDashed ? 1 : 1.2, type = level.IsDashed ? (object)new[] { 4, 3 } : "solid" },
-                    label = new { show = level.Name.Length > 0, position = IsBelow(line, level) ? "insideStartBottom" : "insideStartTop", distance = new[] { 4, 3 }, formatter = level.Name, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
+                    label = new { show = level.Name.Length > 0, position = IsBelow(line, level) ? "insideStartBottom" : "insideStartTop", distance = new[] { 4, 3 }, formatter = level.Name, backgroundColor = "#fff", padding = new[] { 0, 2 }, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
                 }),
             },
         };
@@ -95,7 +95,9 @@ public static class RatesChart
         var plot = (panel.Height * ChartText.Millimetre) - Top - Bottom;
         var named = lines.Select(line => (Line: line, Last: line.Values.ToList().FindLastIndex(value => value is not null))).Where(each => each.Last >= 0).ToArray();
         var wanted = named.Select(each => plot * (double)((scale.High - each.Line.Values[each.Last]!.Value) / (scale.High - scale.Low))).ToArray();
-        var placed = LabelSpread.Apart(wanted, named.Any(each => each.Line.Name.Length > 0) ? 31 : 16, 0, plot);
+        // A label's half stays above the months and below the panel's head.
+        var high = named.Any(each => each.Line.Name.Length > 0) ? 31 : 16;
+        var placed = LabelSpread.Apart(wanted, high, (high / 2.0) - Top, plot - (high / 2.0) + 4);
         return new
         {
             type = "scatter",

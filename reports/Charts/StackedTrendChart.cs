@@ -47,6 +47,7 @@ public static class StackedTrendChart
         type = "bar",
         stack = "tiers",
         barWidth = "66%",
+        barMaxWidth = 14,
         itemStyle = new { color = Palette.TierColour(place) },
         data = layer.Values,
     };
@@ -66,6 +67,8 @@ public static class StackedTrendChart
                 show = i == 0 || i == totals.Length - 1 || i == totals.Length - 13,
                 position = "top",
                 distance = 3,
+                // The first stands over the empty side, so that a rising neighbour does not touch it.
+                offset = new[] { i == 0 && totals.Length > 6 ? -12 : 0, 0 },
                 formatter = Figures.Fixed(total, 2),
                 color = Palette.Ink,
                 fontSize = ChartText.Size,

@@ -8,5 +8,5 @@ namespace Warehouse.Reports.Packs;
 public sealed record PackRequest(DateOnly Month, string Language, string OutputFolder, PackFormats Formats = PackFormats.All)
 {
     /// <summary>How long Chromium may take to draw and print, from its start.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -18,17 +18,19 @@ public sealed class ChromiumProcess : IAsyncDisposable
     ];
 
     private readonly Process _process;
-    private readonly string _profile;
 
     private ChromiumProcess(Process process, string profile, Uri endpoint)
     {
         _process = process;
-        _profile = profile;
+        Profile = profile;
         Endpoint = endpoint;
     }
 
     /// <summary>Where the browser speaks the DevTools protocol, on loopback.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>The folder of its profile, gone when it is disposed.</summary>
+    public string Profile { get; }
 
     /// <summary>Starts a browser and waits until it listens.</summary>
     /// <exception cref="PackException">It ended or stayed silent; the message quotes what it wrote.</exception>
@@ -62,7 +64,7 @@ public sealed class ChromiumProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync(_process);
-        RemoveProfile(_profile);
+        RemoveProfile(Profile);
     }
 
     private static async Task<Uri> ReadEndpointAsync(Process process, string executable, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-// What a reader would see as a fault of layout: text over text, text or boxes outside their page, a title on two lines,
+// What a reader would see as a fault of layout: text over text, text or boxes outside the text area, a title on two lines,
 // a footer of more than two, a body that runs into its footer. Evaluates to a list of texts.
 (() => {
   const found = [];
@@ -35,11 +35,15 @@
 
   document.querySelectorAll('.sheet').forEach((sheet, index) => {
     const page = `page ${index + 1}`;
-    const box = sheet.getBoundingClientRect();
+    const paper = sheet.getBoundingClientRect();
+    const padding = getComputedStyle(sheet);
+    const box = {
+      left: paper.left + parseFloat(padding.paddingLeft), right: paper.right - parseFloat(padding.paddingRight), top: paper.top, bottom: paper.bottom,
+    };
     const texts = textsOf(sheet);
-    for (const text of texts) if (outside(text, box)) found.push(`${page}: '${text.text}' leaves the page`);
+    for (const text of texts) if (outside(text, box)) found.push(`${page}: '${text.text}' leaves the text area`);
     for (const element of sheet.querySelectorAll('.sheet-body *, .sheet-foot *')) {
-      if (!element.closest('svg, script, .unseen') && outside(element.getBoundingClientRect(), box)) found.push(`${page}: ${element.tagName} ${element.className} leaves the page`);
+      if (!element.closest('svg, script, .unseen') && outside(element.getBoundingClientRect(), box)) found.push(`${page}: ${element.tagName} ${element.className} leaves the text area`);
     }
     for (let i = 0; i < texts.length; i++) {
       for (let k = i + 1; k < texts.length; k++) {

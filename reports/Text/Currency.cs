@@ -4,28 +4,26 @@ namespace Warehouse.Reports.Text;
 /// <param name="Code">ISO 4217, such as <c>JPY</c>.</param>
 public sealed record Currency(string Code)
 {
-    /// <summary><c>百万円</c>, else <c>百万USD</c>.</summary>
-    public string MillionsJa => Code == "JPY" ? "百万円" : $"百万{Code}";
+    private string NameJa => Code == "JPY" ? "円" : Code;
 
-    /// <summary><c>JPY m</c>.</summary>
-    public string MillionsEn => $"{Code} m";
+    /// <summary><c>百万円</c>, <c>JPY m</c>: in a head or beside a figure.</summary>
+    public Words MillionsUnit => new($"百万{NameJa}", $"{Code} m");
 
-    /// <summary><c>千円</c>, else <c>千USD</c>.</summary>
-    public string ThousandsJa => Code == "JPY" ? "千円" : $"千{Code}";
+    /// <summary><c>千円</c>, <c>JPY k</c>.</summary>
+    public Words ThousandsUnit => new($"千{NameJa}", $"{Code} k");
 
-    /// <summary><c>JPY k</c>.</summary>
-    public string ThousandsEn => $"{Code} k";
+    /// <summary><c>446.42百万円</c>, <c>JPY 446.42m</c>: in a sentence.</summary>
+    public Words MillionsProse => new($"#百万{NameJa}", $"{Code} #m");
+
+    /// <summary><c>370.8千円</c>, <c>JPY 370.8k</c>.</summary>
+    public Words ThousandsProse => new($"#千{NameJa}", $"{Code} #k");
 
     /// <summary>Millions in a head or a note.</summary>
-    public string Millions(Language language) => language.Pick(MillionsJa, MillionsEn);
+    public string Millions(Language language) => MillionsUnit.In(language);
 
     /// <summary>Thousands in a head or a note.</summary>
-    public string Thousands(Language language) => language.Pick(ThousandsJa, ThousandsEn);
+    public string Thousands(Language language) => ThousandsUnit.In(language);
 
-    /// <summary>An amount in prose: <c>446.42百万円</c>, <c>JPY 446.42m</c>; without its sign, which the sentence says in words.</summary>
-    public string Prose(Language language, decimal amount)
-    {
-        var figure = Figures.Fixed(Math.Abs(amount) / 1_000_000m, 2);
-        return language.Pick($"{figure}{MillionsJa}", $"{Code} {figure}m");
-    }
+    /// <summary>An amount in a sentence, without its sign, which the sentence says in words.</summary>
+    public string Prose(Language language, decimal amount) => Measure.Millions(this).InProse(language, Math.Abs(amount));
 }

@@ -3,46 +3,41 @@ namespace Warehouse.Reports.Text;
 /// <summary>How one kind of quantity is printed: scale, decimals and unit of its value and of its differences.</summary>
 /// <param name="Scale">What a stored value is multiplied by to be printed: 100 for a fraction.</param>
 /// <param name="Decimals">Digits after the point.</param>
-/// <param name="UnitJa">Unit after a value.</param>
-/// <param name="ChangeUnitJa">Unit after a difference.</param>
-/// <param name="IsSigned">A score around zero, printed with its sign.</param>
-public sealed record Measure(
-    decimal Scale,
-    int Decimals,
-    string UnitJa,
-    string UnitEn,
-    string ChangeUnitJa,
-    string ChangeUnitEn,
-    bool IsSigned = false)
+/// <param name="Unit">In a column of its own, beside the figure.</param>
+/// <param name="ChangeUnit">The same beside a difference.</param>
+/// <param name="Prose">The figure in a sentence; <c>#</c> stands for it.</param>
+/// <param name="ChangeProse">A difference in a sentence, after its sign.</param>
+public sealed record Measure(decimal Scale, int Decimals, Words Unit, Words ChangeUnit, Words Prose, Words ChangeProse)
 {
     /// <summary>A fraction as per cent, its differences in points.</summary>
-    public static readonly Measure Rate = new(100, 1, "%", "%", "pt", "pt");
+    public static readonly Measure Rate = new(100, 1, Words.Same("%"), Words.Same("pt"), Words.Same("#%"), new Words("#pt", "# pt"));
 
     /// <summary>Whole days.</summary>
-    public static readonly Measure Days = new(1, 0, "日", "days", "日", "days");
+    public static readonly Measure Days = Of(0, new Words("日", "days"), new Words("#日", "# days"));
 
-    /// <summary>Times a week.</summary>
-    public static readonly Measure Times = new(1, 1, "回", "times", "回", "times");
+    /// <summary>Days of use a week.</summary>
+    public static readonly Measure Times = Of(1, new Words("回", "a week"), new Words("#回", "# a week"));
 
     /// <summary>A score such as NPS: whole, signed, without a unit.</summary>
-    public static readonly Measure Score = new(1, 0, "", "", "", "", IsSigned: true);
+    public static readonly Measure Score = Of(0, Words.Same(""), Words.Same("#")) with { IsSigned = true };
 
     /// <summary>Months, one decimal.</summary>
-    public static readonly Measure Months = new(1, 1, "か月", "months", "か月", "months");
+    public static readonly Measure Months = Of(1, new Words("か月", "mo."), new Words("#か月", "# months"));
 
     /// <summary>One thing as a multiple of another.</summary>
-    public static readonly Measure Multiple = new(1, 1, "倍", "×", "倍", "×");
+    public static readonly Measure Multiple = Of(1, new Words("倍", "x"), new Words("#倍", "#x"));
 
-    /// <summary>Whole accounts.</summary>
-    public static readonly Measure Accounts = new(1, 0, "社", "accounts", "社", "accounts");
+    /// <summary>A score around zero, printed with its sign.</summary>
+    public bool IsSigned { get; init; }
 
     /// <summary>Money of one account in thousands, one decimal.</summary>
-    public static Measure Thousands(Currency currency) =>
-        new(0.001m, 1, currency.ThousandsJa, currency.ThousandsEn, currency.ThousandsJa, currency.ThousandsEn);
+    public static Measure Thousands(Currency currency) => Of(1, currency.ThousandsUnit, currency.ThousandsProse) with { Scale = 0.001m };
+
+    /// <summary>Money of one account in whole thousands.</summary>
+    public static Measure WholeThousands(Currency currency) => Thousands(currency) with { Decimals = 0 };
 
     /// <summary>Money in millions, two decimals, so that a bridge of whole 万円 closes on paper.</summary>
-    public static Measure Millions(Currency currency) =>
-        new(0.000001m, 2, currency.MillionsJa, currency.MillionsEn, currency.MillionsJa, currency.MillionsEn);
+    public static Measure Millions(Currency currency) => Of(2, currency.MillionsUnit, currency.MillionsProse) with { Scale = 0.000001m };
 
     /// <summary>The figure alone; <c>≥</c> before it where it is a lower bound.</summary>
     public string Value(decimal? value, bool isLowerBound = false)
@@ -54,26 +49,35 @@ public sealed record Measure(
     /// <summary>A difference alone.</summary>
     public string Change(decimal? difference) => Figures.Signed(difference * Scale, Decimals);
 
-    /// <summary>The figure with its unit, for prose.</summary>
-    public string Prose(Language language, decimal? value) => value is null ? Figures.Unknown : Value(value) + Spaced(language, Unit(language));
+    /// <summary>The figure in a sentence: <c>13.1か月</c>, <c>JPY 495.7k</c>.</summary>
+    public string InProse(Language language, decimal? value) => value is null ? Figures.Unknown : Fill(language, Prose, Value(value));
 
-    /// <summary>A target with its unit as short as it can be: <c>110%</c>, <c>3倍</c>.</summary>
+    /// <summary>A difference in a sentence: <c>+7.2千円</c>, <c>+JPY 7.2k</c>.</summary>
+    public string ChangeInProse(Language language, decimal? difference)
+    {
+        if (difference is null) return Figures.Unknown;
+        var signed = Change(difference);
+        return signed[0] + Fill(language, ChangeProse, signed[1..]);
+    }
+
+    /// <summary>A target as short as it can be: <c>110%</c>, <c>3倍</c>.</summary>
     public string Short(Language language, decimal value) =>
-        (IsSigned && value > 0 ? "+" : "") + Figures.Shortest(value * Scale, Decimals) + Spaced(language, Unit(language));
-
-    /// <summary>A difference with its unit, for prose.</summary>
-    public string ChangeProse(Language language, decimal? difference) =>
-        difference is null ? Figures.Unknown : Change(difference) + Spaced(language, ChangeUnit(language));
-
-    /// <summary>The unit after a value.</summary>
-    public string Unit(Language language) => language.Pick(UnitJa, UnitEn);
-
-    /// <summary>The unit after a difference.</summary>
-    public string ChangeUnit(Language language) => language.Pick(ChangeUnitJa, ChangeUnitEn);
+        Fill(language, Prose, (IsSigned && value > 0 ? "+" : "") + Figures.Shortest(value * Scale, Decimals));
 
     /// <summary>Whether two values print alike.</summary>
     public bool PrintsAlike(decimal left, decimal right) => Value(left) == Value(right);
 
-    private static string Spaced(Language language, string unit) =>
-        language.Code == "ja" || unit is "" or "%" or "×" ? unit : $" {unit}";
+    private static Measure Of(int decimals, Words unit, Words prose) => new(1, decimals, unit, unit, prose, prose);
+
+    private static string Fill(Language language, Words pattern, string figure) => pattern.In(language).Replace("#", figure, StringComparison.Ordinal);
+}
+
+/// <summary>A text in the pack's two languages.</summary>
+public sealed record Words(string Ja, string En)
+{
+    /// <summary>The same in both.</summary>
+    public static Words Same(string text) => new(text, text);
+
+    /// <summary>The text in a language.</summary>
+    public string In(Language language) => language.Pick(Ja, En);
 }

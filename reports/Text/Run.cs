@@ -56,6 +56,6 @@ public static partial class Runs
     [GeneratedRegex(@"\*\*(?<bold>.+?)\*\*|!!(?<worse>.+?)!!|(?:(?!\*\*|!!).)+", RegexOptions.Singleline)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"(?:[A-Z]{3} )?[≥≤]? ?[+\u2212±]?\d[\d,]*(?:\.\d+)?(?:年\d+月\d+日|年\d+月度?|百万[円A-Z]+|千[円A-Z]+|か月|ページ|コホート|指標|月|日|社|回|点|倍|件|面|段階|%|pt|×|m\b| accounts?\b| months?\b| days?\b| pt\b)?(?:以上|以下|以内)?")]
+    [GeneratedRegex(@"[≥≤]? ?[+\u2212±]?(?:[A-Z]{3} )?\d[\d,]*(?:\.\d+)?(?:年\d+月\d+日|年\d+月度?|百万[円A-Z]+|千[円A-Z]+|か月|ページ|コホート|指標|月|日|社|回|点|倍|件|面|段階|%|pt|[mkx]\b| accounts?\b| months?\b| days?\b| pt\b)?(?:以上|以下|以内)?")]
     private static partial Regex Figure();
 }

@@ -14,7 +14,7 @@ public static class FakeHistory
         var accounts = new List<FakeAccount>();
         for (var step = 0; step < scenario.Months; step++)
         {
-            var arrivals = step == 0 ? scenario.Founders : scenario.NewEachMonth == 0 ? 0 : scenario.NewEachMonth + chance.Below(7) - 3;
+            var arrivals = scenario.LosesAll && step == scenario.Months - 1 ? 0 : step == 0 ? scenario.Founders : scenario.NewEachMonth == 0 ? 0 : scenario.NewEachMonth + chance.Below(7) - 3;
             for (var i = 0; i < arrivals; i++) accounts.Add(Account(scenario, chance, accounts.Count, first.AddMonths(step)));
         }
 

@@ -10,6 +10,7 @@ public sealed class FakeMetrics : IMetrics
     private readonly FakeFunnel _funnel;
     private readonly IReadOnlyList<FakeAccount> _accounts;
     private readonly DateOnly _first;
+    private readonly Dictionary<(DateOnly, string?, string?), FakeView> _views = [];
 
     public FakeMetrics(Scenario scenario)
     {
@@ -45,7 +46,7 @@ public sealed class FakeMetrics : IMetrics
         {
             foreach (var member in Cut(cut))
             {
-                var view = _revenue.At(month, cut, member);
+                var view = _views.TryGetValue((month, cut, member), out var known) ? known : _views[(month, cut, member)] = _revenue.At(month, cut, member);
                 object?[] group = cut is null ? [month] : [month, member];
                 yield return [.. group, .. request.Metrics.Select(view.Value)];
             }

@@ -19,11 +19,12 @@ public static class BridgeBuilder
         return new BridgePage(
             Frame(facts, bridges, shown),
             facts.Pick($"{name}の増減", $"Movements in {name}"),
-            facts.Pick($"{unit}。期首を0とした累積", $"{unit}, cumulative from the opening"),
+            facts.Pick($"{unit}。期首を0とした累積", $"{unit}, cumulative from the opening; accounts below"),
             new BridgeEnd(facts.Pick($"{language.MonthName(month.AddMonths(-1))}末", $"End of {language.MonthShort(month.AddMonths(-1))}"), Millions(bridges.Whole.Opening), language.Accounts(bridges.Whole.OpeningAccounts)),
             new BridgeEnd(facts.Pick($"{name}末", $"End of {language.MonthShort(month)}"), Millions(bridges.Whole.Closing), language.Accounts(bridges.Whole.ClosingAccounts)),
             Waterfall(facts, bridges, shown),
             facts.Pick(months > 1 ? $"月末MRRの{months}か月推移" : "月末MRR", months > 1 ? $"MRR at month end, {months} months" : "MRR at month end"),
+            facts.Pick($"{unit}、タッチモデル別", $"{unit}, by touch tier"),
             Trend(facts, bridges.Trend),
             [.. shown.Select(movement => movement.Name(language)), facts.Pick("振替入", "Transfer in"), facts.Pick("振替出", "Transfer out")],
             Rows(facts, bridges).Any(each => each.Figures.PausedAccounts != 0),
@@ -41,7 +42,7 @@ public static class BridgeBuilder
     {
         var rare = shown.Where(movement => movement.IsRare).ToArray();
         var rareJa = rare.Length == 0 ? "この表の期間に休止・為替の動きはない。" : "休止＝有効なまま請求を止めた額、為替＝換算レートの差。";
-        var rareEn = rare.Length == 0 ? "No pauses or exchange movements in these periods." : "Paused: in force but not billed; FX: change of the rate.";
+        var rareEn = rare.Length == 0 ? "No pauses or FX here." : "Paused: in force but not billed; FX: change of the rate.";
         return new PageFrame(
             3,
             facts.Pick("MRRの動き", "MRR movements"),
@@ -51,7 +52,7 @@ public static class BridgeBuilder
                 $"From opening to closing, and the trend over {bridges.Trend.Months.Count} months, in {facts.Currency.Millions(facts.Language)}"),
             facts.Pick(
                 $"新規＝初めてMRRが生じた額、再開＝解約後に戻った額、拡大・縮小＝継続顧客の増減、解約＝MRRが0になった額。期首＋増減＝期末は顧客・月・タッチモデルごとに一致する。振替はタッチモデル間の移動で、全体では0。{rareJa}各額は四捨五入。",
-                $"New: first MRR ever. Returned: back after churn. Expansion, contraction: change of a continuing account. Churn: MRR fell to 0. Opening + movements = closing for each account, month and tier. Transfers between tiers cancel out. {rareEn} Amounts are rounded."),
+                $"New: first MRR ever. Returned: back after churn. Expansion, contraction: a continuing account's change. Churn: MRR fell to 0. Opening + movements = closing for each account and tier; transfers cancel out. {rareEn} Amounts are rounded."),
             facts.Pick($"MRR増減明細 {Figures.Count(bridges.MovementRows)}件", $"MRR movements, {facts.Language.Counted(bridges.MovementRows, "件", "row", "rows")}"));
     }
 
@@ -63,11 +64,11 @@ public static class BridgeBuilder
         var bars = inChart.Select(movement =>
         {
             var amount = whole.Amounts[movement.Metric] / 1_000_000m;
-            var note = movement.AccountsMetric is { } metric ? language.Accounts(bridges.Accounts(metric)) : "";
+            var note = movement.AccountsMetric is { } metric ? facts.Pick($"{Figures.Count(bridges.Accounts(metric))}社", Figures.Count(bridges.Accounts(metric))) : "";
             return new WaterfallChart.Bar(movement.Name(language), note, amount, $"{movement.Name(language)} {Figures.Movement(amount, 2)} {unit} {note}".TrimEnd());
         });
         var net = (whole.ClosingAccounts - whole.OpeningAccounts, whole.Net / 1_000_000m);
-        var accounts = facts.Pick($"{Figures.SignedCount(net.Item1)}社", $"{Figures.SignedCount(net.Item1)} accounts");
+        var accounts = facts.Pick($"{Figures.SignedCount(net.Item1)}社", Figures.SignedCount(net.Item1));
         var last = new WaterfallChart.Bar(facts.Pick("純増減", "Net"), accounts, net.Item2, $"{facts.Pick("純増減", "Net")} {Figures.Movement(net.Item2, 2)} {unit}");
         return WaterfallChart.Of("bridge", facts.Pick("MRRの増減の滝グラフ。数値は下の表にある", "Waterfall of MRR movements; the table below has the figures"), [.. bars, last]);
     }

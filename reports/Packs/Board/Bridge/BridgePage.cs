@@ -13,6 +13,7 @@ public sealed record BridgePage(
     BridgeEnd Closing,
     ChartSpec Waterfall,
     string TrendTitle,
+    string TrendNote,
     ChartSpec Trend,
     IReadOnlyList<string> Heads,
     bool HasPausedAccounts,

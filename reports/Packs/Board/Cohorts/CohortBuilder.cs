@@ -11,8 +11,8 @@ public static class CohortBuilder
         var unit = facts.Currency;
         return new CohortPage(
             Frame(facts, logo, revenue),
-            Map(facts, logo, facts.Pick("社数の継続率", "Logo retention"), facts.Pick("残っている社数÷獲得社数", "accounts that pay ÷ accounts acquired"), (facts.Pick("獲得", "Accounts"), facts.Pick("社数", "")), size => Figures.Fixed(size, 0)),
-            Map(facts, revenue, facts.Pick("売上の継続率", "Revenue retention"), facts.Pick("MRR÷獲得月のMRR", "MRR ÷ MRR of the first month"), (facts.Pick("獲得月MRR", "First MRR"), facts.Pick(unit.MillionsJa, unit.MillionsEn)), size => Figures.Fixed(size / 1_000_000m, 2)),
+            Map(facts, logo, facts.Pick("社数の継続率", "Logo retention"), facts.Pick("残っている社数÷獲得社数", "accounts that pay ÷ accounts acquired"), (facts.Pick("獲得", "Accounts"), facts.Pick("社数", "acquired")), size => Figures.Fixed(size, 0)),
+            Map(facts, revenue, facts.Pick("売上の継続率", "Revenue retention"), facts.Pick("MRR÷獲得月のMRR", "MRR ÷ MRR of the first month"), (facts.Pick("獲得月MRR", "First MRR"), facts.Pick(unit.MillionsUnit.Ja, unit.MillionsUnit.En)), size => Figures.Fixed(size / 1_000_000m, 2)),
             Legend(facts),
             Note(facts, logo));
     }
@@ -57,7 +57,7 @@ public static class CohortBuilder
         var (low, high) = (Worth(most), Worth(least));
         var size = least == most ? $"{least:0}" : $"{least:0}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
         var worth = low == high ? low : $"{low}{facts.Pick("～", "–")}{high}";
-        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts have {size} accounts: losing one is about {worth} pt");
+        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} accounts: one is about {worth} pt");
     }
 
     private static string Worth(decimal size) => Figures.Fixed(100 / size, size > 50 ? 1 : 0);

@@ -8,6 +8,7 @@ public static class CohortTitle
     /// <summary>The title.</summary>
     public static string Of(Language language, CohortMap logo, CohortMap revenue)
     {
+        if (logo.Cohorts.Count == 0) return language.Pick("この19か月に獲得した顧客はいない", "No account was acquired in these 19 months");
         var age = logo.Means.ToList().FindLastIndex(mean => mean is not null);
         if (age < 0 || revenue.Means[age] is not { } money)
         {
@@ -15,8 +16,8 @@ public static class CohortTitle
         }
 
         var after = language.Pick($"獲得から{age + 1}か月後", age == 0 ? "One month after acquisition" : $"{age + 1} months after acquisition");
-        var left = Measure.Rate.Prose(language, logo.Means[age]);
-        var worth = Measure.Rate.Prose(language, money);
+        var left = Measure.Rate.InProse(language, logo.Means[age]);
+        var worth = Measure.Rate.InProse(language, money);
         var printed = Figures.Round(money * 100, 1);
         if (logo.Means[age] == 0) return language.Pick($"{after}までに、獲得した顧客はすべて解約した", $"{after}, every acquired account has left");
         return printed switch

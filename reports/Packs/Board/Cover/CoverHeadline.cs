@@ -51,7 +51,7 @@ public static class CoverHeadline
         if (CoverSentences.MostUrgent(figures.Kpis) is not { } worst) return facts.Pick($"{judged}指標すべてが目標を達成", $"all {judged} metrics met their targets");
         var name = worst.Kpi.Short(facts.Language);
         return notMet == 1
-            ? facts.Pick($"{name}だけが目標に届かない", $"{name} alone is short of its target")
-            : facts.Pick($"{name}など{notMet}指標が目標に届かない", $"{notMet} metrics are short of target, {name} most of all");
+            ? facts.Pick($"{name}だけが目標に届かない", $"only {name} falls short of its target")
+            : facts.Pick($"{name}など{notMet}指標が目標に届かない", $"{name} and {notMet - 1} {(notMet == 2 ? "other falls" : "others fall")} short");
     }
 }

@@ -47,7 +47,7 @@ public static class CoverSentences
     /// <summary>A value in prose, a capped one as a lower bound.</summary>
     public static string Value(Language language, KpiState kpi)
     {
-        var value = kpi.Kpi.Measure.Prose(language, kpi.Value);
+        var value = kpi.Kpi.Measure.InProse(language, kpi.Value);
         return kpi.IsLowerBound ? language.Pick($"{value}以上", $"at least {value}") : value;
     }
 }

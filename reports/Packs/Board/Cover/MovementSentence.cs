@@ -17,12 +17,17 @@ public static class MovementSentence
         if (Largest(figures.Kpis, urgent) is { } moved) return Moved(facts, moved);
         if (FunnelTitle.Widest(figures.Funnel) is { } gap)
         {
-            var low = Measure.Rate.Prose(language, gap.Low);
-            var high = Measure.Rate.Prose(language, gap.High);
+            var low = Measure.Rate.InProse(language, gap.Low);
+            var high = Measure.Rate.InProse(language, gap.High);
             var days = FunnelTitle.Window(gap.Step);
             return new CoverSentence(language.Pick(
                 $"{FunnelTitle.Goal(language, gap.Step)}の{days}日以内の達成率は、{Members.Tier(language, gap.LowTier)}が**{low}**にとどまり、{Members.Tier(language, gap.HighTier)}の{high}と差が大きい。",
                 $"Of accounts in {Members.TierInProse(language, gap.LowTier)}, only **{low}** {FunnelTitle.Goal(language, gap.Step)} within {days} days, against {high} in {Members.TierInProse(language, gap.HighTier)}."), 6);
+        }
+
+        if (figures.Kpis.All(kpi => kpi.MonthChange is null))
+        {
+            return new CoverSentence(language.Pick("比べる前月がなく、どの指標も動きの大きさはまだ言えない。", "There is no month before to compare with, so no movement can be told yet."), 2);
         }
 
         return new CoverSentence(language.Pick(
@@ -42,11 +47,11 @@ public static class MovementSentence
         var name = kpi.Kpi.Short(language);
         var isWorse = Verdicts.IsWorse(kpi.MonthChange, kpi.Better);
         var word = isWorse ? language.Pick("悪化", "worsened") : language.Pick("改善", "improved");
-        var change = measure.ChangeProse(language, kpi.MonthChange);
-        var value = measure.Prose(language, kpi.Value);
+        var change = measure.ChangeInProse(language, kpi.MonthChange);
+        var value = measure.InProse(language, kpi.Value);
         return new CoverSentence(language.Pick(
             $"前月から最も動いたのは{name}で、**{change}**と普段の{kpi.Surprise:0}倍の幅で{word}し、{value}となった。",
-            $"The largest movement was in {name}: it {word} by **{change}**, {kpi.Surprise:0} times its usual month, to {value}."),
+            $"The largest movement was in {name}: it {word} by **{change}**, {kpi.Surprise:0} times its usual monthly change, to {value}."),
             kpi.Kpi.Page ?? 2);
     }
 }

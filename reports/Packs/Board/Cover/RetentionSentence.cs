@@ -20,8 +20,8 @@ public static class RetentionSentence
                 "NRR cannot be computed yet: nobody paid twelve months ago."), Page);
         }
 
-        var value = $"**{Measure.Rate.Prose(language, nrr.Value)}**";
-        return new CoverSentence(language.Pick($"NRRは{value}{Against(language, nrr)}{Tiers(language, figures.Retention)}", $"NRR was {value}{Against(language, nrr)}{Tiers(language, figures.Retention)}"), Page);
+        var value = $"**{Measure.Rate.InProse(language, nrr.Value)}**";
+        return new CoverSentence(language.Pick($"NRRは{value}{Against(language, nrr)}{Tiers(language, figures.Retention, nrr.Verdict)}", $"NRR was {value}{Against(language, nrr)}{Tiers(language, figures.Retention, nrr.Verdict)}"), Page);
     }
 
     private static string Against(Language language, Scorecard.KpiState nrr)
@@ -37,15 +37,16 @@ public static class RetentionSentence
         };
     }
 
-    private static string Tiers(Language language, RetentionSet set)
+    private static string Tiers(Language language, RetentionSet set, Verdict verdict)
     {
         string Name(RetentionFigures tier) => Members.TierInProse(language, tier.Tier!);
-        string Rate(RetentionFigures tier) => Measure.Rate.Prose(language, tier.Nrr[^1]);
+        string Rate(RetentionFigures tier) => Measure.Rate.InProse(language, tier.Nrr[^1]);
         if (set.Whole.Closing == 0) return language.Pick("12か月前の顧客はすべて解約した。", "every account of twelve months ago has left.");
         if (set.Present.Count < 2) return language.Pick("対象は1つのタッチモデルに限られる。", "all of it in one touch tier.");
 
         return (RetentionTitle.Extremes(set), set.Whole.Contribution >= 0) switch
         {
+            (({ } up, { } down), true) when verdict is Verdict.Watch or Verdict.Missed => language.Pick($"{Name(up)}の{Rate(up)}は{Name(down)}の落ち込み（{Rate(down)}）を補うにとどまった。", $"{Name(up)} at {Rate(up)} did no more than make up for {Name(down)} at {Rate(down)}."),
             (({ } up, { } down), true) => language.Pick($"{Name(up)}の{Rate(up)}が{Name(down)}の落ち込み（{Rate(down)}）を補った。", $"{Name(up)} at {Rate(up)} made up for {Name(down)} at {Rate(down)}."),
             (({ } up, { } down), false) => language.Pick($"{Name(down)}の落ち込み（{Rate(down)}）を{Name(up)}の{Rate(up)}が補いきれない。", $"{Name(up)} at {Rate(up)} did not make up for {Name(down)} at {Rate(down)}."),
             (({ } up, null), _) => language.Pick($"{Name(up)}の{Rate(up)}をはじめ、100%を下回るタッチモデルはない。", $"no touch tier is below 100%, and {Name(up)} added most at {Rate(up)}."),

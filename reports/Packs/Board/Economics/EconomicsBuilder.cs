@@ -47,11 +47,11 @@ public static class EconomicsBuilder
         var (language, parts) = (facts.Language, set.Parts);
         if (set.Whole.Ltv[^1] is not { } ltv || parts.Arpa is null || parts.Lifetime is null || parts.Margin is null) return "";
         var thousands = Measure.Thousands(facts.Currency);
-        var lifetime = Measure.Months.Prose(language, parts.Lifetime) + (parts.IsCapped ? facts.Pick("（上限）", " (capped)") : "");
-        var result = (parts.IsCapped ? "≥ " : "") + $"{Whole(ltv)}{facts.Pick("", " ")}{facts.Currency.Thousands(language)}";
+        var lifetime = Measure.Months.InProse(language, parts.Lifetime) + (parts.IsCapped ? facts.Pick("（上限）", " (capped)") : "");
+        var result = (parts.IsCapped ? "≥ " : "") + Measure.WholeThousands(facts.Currency).InProse(language, ltv);
         return facts.Pick(
-            $"全体のLTV **{result}**＝ARPA {thousands.Prose(language, parts.Arpa)}×平均継続 {lifetime}×粗利率 {Measure.Rate.Prose(language, parts.Margin)}",
-            $"LTV of all accounts **{result}** = ARPA {thousands.Prose(language, parts.Arpa)} × lifetime {lifetime} × gross margin {Measure.Rate.Prose(language, parts.Margin)}");
+            $"全体のLTV **{result}**＝ARPA {thousands.InProse(language, parts.Arpa)}×平均継続 {lifetime}×粗利率 {Measure.Rate.InProse(language, parts.Margin)}",
+            $"LTV of all accounts **{result}** = ARPA {thousands.InProse(language, parts.Arpa)} × lifetime {lifetime} × gross margin {Measure.Rate.InProse(language, parts.Margin)}");
     }
 
     private static string MemberName(PackFacts facts, EconomicsCut cut, EconomicsFigures member) =>

@@ -13,12 +13,12 @@ public static class EconomicsPanels
     {
         var thousands = facts.Currency.Thousands(facts.Language);
         var whole = set.Whole;
-        var money = new Measure(0.001m, 0, "", "", "", "");
+        var money = Measure.WholeThousands(facts.Currency);
         return
         [
             Panel(facts, set, "ltv", "LTV", thousands, whole.Ltv, money, null, whole.IsCapped),
             Panel(facts, set, "cac", "CAC", thousands, whole.Cac, money, null, false),
-            Panel(facts, set, "ltv-cac", "LTV/CAC", facts.Pick("倍", "×"), whole.LtvCac, Measure.Multiple, set.LtvCacTarget, whole.IsCapped),
+            Panel(facts, set, "ltv-cac", "LTV/CAC", Measure.Multiple.Unit.In(facts.Language), whole.LtvCac, Measure.Multiple, set.LtvCacTarget, whole.IsCapped),
             Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.PaybackTarget, false),
         ];
     }
@@ -43,7 +43,7 @@ public static class EconomicsPanels
             [new RatesChart.Line("", end, values, IsMain: true)],
             level,
             scale,
-            new RatesChart.Panel(Height, 40, 50),
-            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.Prose(language, series[i])}")]));
+            new RatesChart.Panel(Height, 14 + (6.4 * Figures.Count((long)scale.High).Length), 22 + (6.9 * end.Length)),
+            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, series[i])}")]));
     }
 }

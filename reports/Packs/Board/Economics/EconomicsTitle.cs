@@ -16,7 +16,7 @@ public static class EconomicsTitle
                 : language.Pick("費用か粗利の12か月がそろわず、回収期間はまだ計算できない", "Payback cannot be computed yet: twelve months of costs or margin are not there");
         }
 
-        var months = Measure.Months.Prose(language, payback);
+        var months = Measure.Months.InProse(language, payback);
         if (Apart(set) is var (fast, slow))
         {
             return language.Pick(
@@ -41,10 +41,10 @@ public static class EconomicsTitle
     /// <summary>LTV/CAC in prose: <c>8.3倍以上</c> where capped.</summary>
     public static string Multiple(Language language, EconomicsFigures figures) =>
         figures.IsCapped
-            ? language.Pick($"{Measure.Multiple.Value(figures.LtvCac[^1])}倍以上", $"at least {Measure.Multiple.Value(figures.LtvCac[^1])}×")
-            : Measure.Multiple.Prose(language, figures.LtvCac[^1]);
+            ? language.Pick($"{Measure.Multiple.InProse(language, figures.LtvCac[^1])}以上", $"at least {Measure.Multiple.InProse(language, figures.LtvCac[^1])}")
+            : Measure.Multiple.InProse(language, figures.LtvCac[^1]);
 
-    private static string Prose(Language language, EconomicsFigures figures) => Measure.Months.Prose(language, figures.Payback[^1]);
+    private static string Prose(Language language, EconomicsFigures figures) => Measure.Months.InProse(language, figures.Payback[^1]);
 
     private static string Lower(Language language, EconomicsFigures figures) => Members.Name(language, figures.Member!).ToLowerInvariant();
 }

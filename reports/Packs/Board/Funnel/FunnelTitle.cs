@@ -20,7 +20,7 @@ public static class FunnelTitle
         if (set.Whole.Started == 0) return language.Pick("この期間に契約を開始した顧客はいない", "No contract started in this period");
         if (Widest(set) is { } gap)
         {
-            var low = Measure.Rate.Prose(language, gap.Low);
+            var low = Measure.Rate.InProse(language, gap.Low);
             var size = Figures.Fixed(gap.Size * 100, 1);
             return language.Pick(
                 $"{Members.Tier(language, gap.LowTier)}の{Goal(language, gap.Step)}は{low}にとどまり、{Members.Tier(language, gap.HighTier)}より{size}pt低い",
@@ -31,8 +31,8 @@ public static class FunnelTitle
         if (main.Length == 0) return language.Pick("期限を迎えた顧客はまだなく、すべて進行中", "No account has reached a deadline yet: all are under way");
         var weakest = main.MinBy(step => step.Rate)!;
         return language.Pick(
-            $"定着までの段階で最も低い転換率は{Name(language, weakest.Step)}の{Measure.Rate.Prose(language, weakest.Rate)}",
-            $"The weakest step on the way to adoption is {Name(language, weakest.Step).ToLowerInvariant()}, at {Measure.Rate.Prose(language, weakest.Rate)}");
+            $"定着までの段階で最も低い転換率は{Name(language, weakest.Step)}の{Measure.Rate.InProse(language, weakest.Rate)}",
+            $"The weakest step on the way to adoption is {Name(language, weakest.Step).ToLowerInvariant()}, at {Measure.Rate.InProse(language, weakest.Rate)}");
     }
 
     /// <summary>The earliest step on the way to adoption at which two tiers of 30 decided accounts or more differ by 10 pt or more; null where none does.</summary>
@@ -54,7 +54,7 @@ public static class FunnelTitle
     public static string Name(Language language, string step) => step switch
     {
         "first_value" => language.Pick("初回価値", "First value"),
-        "onboarding_completed" => language.Pick("オンボーディング完了", "Onboarding completed"),
+        "onboarding_completed" => language.Pick("オンボーディング完了", "Onboarded"),
         "adopted" => language.Pick("定着", "Adopted"),
         "expanded" => language.Pick("拡大", "Expanded"),
         "engaged" => language.Pick("関与", "Engaged"),

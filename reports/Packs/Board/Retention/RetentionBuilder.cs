@@ -52,7 +52,7 @@ public static class RetentionBuilder
 
         var levels = new List<RatesChart.Level> { new(100, "", IsDashed: false) };
         if (set.Target is { } target) levels.Add(new RatesChart.Level(target * 100, isFirst ? facts.Pick($"NRR目標 {Figures.Shortest(target * 100, 1)}", $"NRR target {Figures.Shortest(target * 100, 1)}") : "", IsDashed: true));
-        var tips = set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>NRR {Measure.Rate.Prose(language, figures.Nrr[i])}<br>GRR {Measure.Rate.Prose(language, figures.Grr[i])}");
+        var tips = set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>NRR {Measure.Rate.InProse(language, figures.Nrr[i])}<br>GRR {Measure.Rate.InProse(language, figures.Grr[i])}");
         return new RetentionPanel(name, RatesChart.Of(
             $"retention-{figures.Tier ?? "all"}",
             facts.Pick($"{name}のNRRとGRR、24か月", $"NRR and GRR of {name}, 24 months"),

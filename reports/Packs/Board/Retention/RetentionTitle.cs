@@ -14,7 +14,7 @@ public static class RetentionTitle
             return language.Pick("12か月前に有料の顧客がいないため、NRRはまだ計算できない", "NRR cannot be computed yet: nobody paid twelve months ago");
         }
 
-        var rate = Measure.Rate.Prose(language, nrr);
+        var rate = Measure.Rate.InProse(language, nrr);
         if (set.Whole.Closing == 0 && set.Whole.Accounts > 0) return language.Pick($"NRRは{rate}、12か月前の顧客はすべて解約した", $"NRR {rate}: every account of twelve months ago has left");
         return language.Pick($"NRRは{rate}、{Reason(language, set)}", $"NRR {rate}: {Reason(language, set)}");
     }

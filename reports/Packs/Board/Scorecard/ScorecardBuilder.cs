@@ -37,17 +37,17 @@ public static class ScorecardBuilder
     {
         var (kpi, language) = (state.Kpi, facts.Language);
         var qualifier = kpi.ByStart && state.Value is not null && state.Observed != facts.Month
-            ? facts.Pick($"{language.MonthName(state.Observed)}開始分", $"started in {language.MonthName(state.Observed)}")
+            ? facts.Pick($"{language.MonthName(state.Observed)}開始分", $"started {language.MonthShort(state.Observed)}")
             : facts.Pick(kpi.QualifierJa, kpi.QualifierEn);
         var target = state.Target is { } wanted ? kpi.Measure.Value(wanted) : Figures.Unknown;
         return new ScorecardLine(
             facts.Pick(kpi.NameJa, kpi.NameEn),
             qualifier,
             kpi.Measure.Value(state.Value, state.IsLowerBound),
-            kpi.Measure.Unit(language),
+            kpi.Measure.Unit.In(language),
             Cell.Change(kpi.Measure, state.MonthChange, state.Better),
             Cell.Change(kpi.Measure, state.YearChange, state.Better),
-            kpi.Measure.ChangeUnit(language),
+            kpi.Measure.ChangeUnit.In(language),
             state.Target is null ? "" : state.Better == "down" ? "≤" : "≥",
             target,
             state.Verdict,
