@@ -9,6 +9,9 @@ public static class RatesChart
     private const double Top = 26;
     private const double Bottom = 22;
 
+    // As many months as a level's name is long.
+    private const int NameMonths = 12;
+
     /// <summary>A line. Values are in the unit of the axis; null is a gap.</summary>
     /// <param name="Name">Beside its end, above the figure; empty for the figure alone.</param>
     /// <param name="End">The figure at its end.</param>
@@ -51,12 +54,12 @@ public static class RatesChart
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
                 splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
             },
-            series = lines.Select((line, i) => Series(line, i == 0 ? levels : [])).Append(Names(lines, scale, panel)),
+            series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Place(lines, level)))] : [])).Append(Names(lines, scale, panel)),
         };
         return new ChartSpec(name, summary, option, tips, lines.Count(line => line.Values.Any(value => value is not null)));
     }
 
-    private static object Series(Line line, IReadOnlyList<Level> levels)
+    private static object Series(Line line, IReadOnlyList<(Level Level, string Place)> levels)
     {
         var last = line.Values.ToList().FindLastIndex(value => value is not null);
         return new
@@ -74,18 +77,30 @@ public static class RatesChart
                 silent = true,
                 symbol = "none",
                 z = 1,
-                data = levels.Select(level => new
+                data = levels.Select(each => new
                 {
-                    yAxis = level.Value,
-                    lineStyle = new { color = level.IsDashed ? Palette.Grey : Palette.Ink, width = level.IsDashed ? 1 : 1.2, type = level.IsDashed ? (object)new[] { 4, 3 } : "solid" },
-                    label = new { show = level.Name.Length > 0, position = IsBelow(line, level) ? "insideStartBottom" : "insideStartTop", distance = new[] { 4, 3 }, formatter = level.Name, backgroundColor = "#fff", padding = new[] { 0, 2 }, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
+                    yAxis = each.Level.Value,
+                    lineStyle = new { color = each.Level.IsDashed ? Palette.Grey : Palette.Ink, width = each.Level.IsDashed ? 1 : 1.2, type = each.Level.IsDashed ? (object)new[] { 4, 3 } : "solid" },
+                    label = new { show = each.Level.Name.Length > 0, position = each.Place, distance = new[] { 4, 3 }, formatter = each.Level.Name, backgroundColor = "#fff", padding = new[] { 0, 2 }, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
                 }),
             },
         };
     }
 
-    // A level's name keeps clear of a line that begins above it.
-    private static bool IsBelow(Line line, Level level) => line.Values.FirstOrDefault(value => value is not null) >= level.Value;
+    // A level's name stands at the end and on the side where the lines keep farthest away.
+    private static string Place(IReadOnlyList<Line> lines, Level level)
+    {
+        decimal Room(bool atStart, int side) => lines
+            .SelectMany(line => atStart ? line.Values.Take(NameMonths) : line.Values.TakeLast(NameMonths))
+            .Select(value => side * (value - level.Value))
+            .Where(distance => distance > 0)
+            .Min() ?? decimal.MaxValue;
+        (string Place, decimal Room)[] places =
+        [
+            ("insideStartTop", Room(true, 1)), ("insideStartBottom", Room(true, -1)), ("insideEndTop", Room(false, 1)), ("insideEndBottom", Room(false, -1)),
+        ];
+        return places.MaxBy(place => place.Room).Place;
+    }
 
     private static bool Lone(IReadOnlyList<decimal?> values, int i) =>
         values[i] is not null && (i == 0 || values[i - 1] is null) && (i == values.Count - 1 || values[i + 1] is null);

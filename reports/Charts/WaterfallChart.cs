@@ -29,11 +29,11 @@ public static class WaterfallChart
             {
                 new
                 {
-                type = "category",
-                data = bars.Select(bar => $"{bar.Name}\n{bar.Note}"),
-                axisLine = new { show = false, onZero = false },
-                axisTick = new { show = false },
-                axisLabel = new { color = Palette.Ink, fontSize = ChartText.Size, lineHeight = 16, margin = 8, interval = 0 },
+                    type = "category",
+                    data = bars.Select(bar => $"{bar.Name}\n{bar.Note}"),
+                    axisLine = new { show = false, onZero = false },
+                    axisTick = new { show = false },
+                    axisLabel = new { color = Palette.Ink, fontSize = NameSize(bars), lineHeight = 16, margin = 8, interval = 0 },
                 },
                 // The same width counted in bars, so that a line can begin at a bar's edge.
                 new { type = "value", show = false, min = -0.5, max = bars.Count - 0.5 },
@@ -44,12 +44,15 @@ public static class WaterfallChart
                 Invisible(spans),
                 Visible(bars, spans, isAbove: true),
                 Visible(bars, spans, isAbove: false),
-                Connectors(ends),
+                Connectors(bars, ends),
                 Amounts(bars, spans),
             },
         };
         return new ChartSpec(name, summary, option, [.. bars.Select(bar => bar.Tip)], bars.Count(bar => bar.Amount != 0));
     }
+
+    // Long names of many bars are set in 7 pt, the least that the pack prints.
+    private static double NameSize(IReadOnlyList<Bar> bars) => bars.Count > 6 && bars.Any(bar => bar.Name.Length > 8) ? 9.33 : ChartText.Size;
 
     private static decimal[] Ends(IReadOnlyList<Bar> bars)
     {
@@ -91,8 +94,8 @@ public static class WaterfallChart
         },
     };
 
-    // From each bar's end to the beginning of the next; null parts the lines.
-    private static object Connectors(decimal[] ends) => new
+    // From each bar's end to the beginning of the next, or to its end where the next has no height; "-" parts the lines.
+    private static object Connectors(IReadOnlyList<Bar> bars, decimal[] ends) => new
     {
         type = "line",
         xAxisIndex = 1,
@@ -102,7 +105,9 @@ public static class WaterfallChart
         lineStyle = new { color = Palette.Ink, width = 0.8 },
         data = Enumerable.Range(0, ends.Length - 1).SelectMany(i => new object?[]
         {
-            new object[] { i + HalfBar, ends[i] }, new object[] { i + 1 - HalfBar, ends[i] }, new object[] { i + 1 - HalfBar, "-" },
+            new object[] { i + HalfBar, ends[i] },
+            new object[] { i + 1 + (bars[i + 1].Amount == 0 ? HalfBar : -HalfBar), ends[i] },
+            new object[] { i + 1, "-" },
         }),
     };
 

@@ -41,7 +41,7 @@ public sealed class ChromiumProcess : IAsyncDisposable
         foreach (var argument in Arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add($"--user-data-dir={profile}");
         // The sandbox refuses to run as root; anyone else keeps it.
-        if (Environment.UserName == "root") start.ArgumentList.Add("--no-sandbox");
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
         start.ArgumentList.Add("about:blank");
 
         Process? process = null;

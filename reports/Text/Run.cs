@@ -5,7 +5,8 @@ namespace Warehouse.Reports.Text;
 /// <summary>A stretch of a sentence.</summary>
 /// <param name="Tone">Plain, bold, or bold in the colour of what is worse.</param>
 /// <param name="IsWhole">A figure with its unit, which no line may break.</param>
-public sealed record Run(string Text, RunTone Tone, bool IsWhole);
+/// <param name="Joins">Belongs to the stretch before: the particle or mark after a figure, which may not begin a line.</param>
+public sealed record Run(string Text, RunTone Tone, bool IsWhole, bool Joins = false);
 
 /// <summary>How a stretch of a sentence is set.</summary>
 public enum RunTone
@@ -34,11 +35,24 @@ public static partial class Runs
             runs.AddRange(Figured(text, tone));
         }
 
-        return runs;
+        return Joined(runs);
     }
 
     /// <summary>A sentence without its marks.</summary>
     public static string Plain(string sentence) => string.Concat(Of(sentence).Select(run => run.Text));
+
+    private static List<Run> Joined(List<Run> runs)
+    {
+        var joined = new List<Run>();
+        foreach (var run in runs)
+        {
+            var particle = joined.Count > 0 && joined[^1].IsWhole && !run.IsWhole ? Particle().Match(run.Text) : Match.Empty;
+            if (particle.Length > 0) joined.Add(new Run(particle.Value, run.Tone, false, Joins: true));
+            if (particle.Length < run.Text.Length) joined.Add(run with { Text = run.Text[particle.Length..] });
+        }
+
+        return joined;
+    }
 
     private static IEnumerable<Run> Figured(string text, RunTone tone)
     {
@@ -55,6 +69,9 @@ public static partial class Runs
 
     [GeneratedRegex(@"\*\*(?<bold>.+?)\*\*|!!(?<worse>.+?)!!|(?:(?!\*\*|!!).)+", RegexOptions.Singleline)]
     private static partial Regex Marked();
+
+    [GeneratedRegex(@"^(?:から|まで|より|[をにがはもとでへの])?[、。）)]*")]
+    private static partial Regex Particle();
 
     [GeneratedRegex(@"[≥≤]? ?[+\u2212±]?(?:[A-Z]{3} )?\d[\d,]*(?:\.\d+)?(?:年\d+月\d+日|年\d+月度?|百万[円A-Z]+|千[円A-Z]+|か月|ページ|コホート|指標|月|日|社|回|点|倍|件|面|段階|%|pt|[mkx]\b| accounts?\b| months?\b| days?\b| pt\b)?(?:以上|以下|以内)?")]
     private static partial Regex Figure();

@@ -27,15 +27,22 @@ public sealed class BridgeFiguresTests
     public void Read_EveryPeriodAndTier_Closes()
     {
         var metrics = new FakeMetrics(Scenario.NoSurveys);
-        var bridges = BridgeReader.Read(new MetricReader(metrics), metrics.Context.ClosingMonth);
-
-        BridgeFigures[] all = [bridges.Whole, bridges.MonthBefore!, bridges.YearAgo!, bridges.TwelveMonths!, .. bridges.Tiers.Select(tier => tier.Figures)];
-        foreach (var bridge in all)
+        var transferred = 0m;
+        for (var back = 0; back < 12; back++)
         {
-            (bridge.Opening + bridge.Amounts.Values.Sum() + bridge.TransferIn + bridge.TransferOut).ShouldBe(bridge.Closing);
-            (bridge.OpeningAccounts + bridge.Gained - bridge.Lost + bridge.TransferredAccounts).ShouldBe(bridge.ClosingAccounts);
+            var bridges = BridgeReader.Read(new MetricReader(metrics), metrics.Context.ClosingMonth.AddMonths(-back));
+            BridgeFigures[] all = [bridges.Whole, bridges.MonthBefore!, bridges.YearAgo!, bridges.TwelveMonths!, .. bridges.Tiers.Select(tier => tier.Figures)];
+            foreach (var bridge in all)
+            {
+                (bridge.Opening + bridge.Amounts.Values.Sum() + bridge.TransferIn + bridge.TransferOut).ShouldBe(bridge.Closing);
+                (bridge.OpeningAccounts + bridge.Gained - bridge.Lost + bridge.TransferredAccounts).ShouldBe(bridge.ClosingAccounts);
+            }
+
+            bridges.Tiers.Sum(tier => tier.Figures.Closing).ShouldBe(bridges.Whole.Closing);
+            transferred += bridges.Tiers.Sum(tier => tier.Figures.TransferIn);
         }
 
-        bridges.Tiers.Sum(tier => tier.Figures.Closing).ShouldBe(bridges.Whole.Closing);
+        // Otherwise the claim above says nothing about transfers.
+        transferred.ShouldBeGreaterThan(0);
     }
 }

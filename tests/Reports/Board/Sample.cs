@@ -40,7 +40,7 @@ internal static class Sample
 
     /// <summary>A tier's cohort in millions.</summary>
     public static RetentionFigures Tier(string? name, decimal opening, decimal closing, long accounts = 50, long lost = 0) =>
-        new(name, [opening == 0 ? null : closing / opening], [null], null, null, opening * 1_000_000, closing * 1_000_000, null, accounts, lost, null);
+        new(name, [opening == 0 ? null : closing / opening], [null], null, null, opening * 1_000_000, closing * 1_000_000, null, accounts, lost, null, [accounts]);
 
     public static RetentionSet Retention(RetentionFigures whole, params RetentionFigures[] tiers) => new([October], whole, tiers, 1.10m);
 
@@ -54,7 +54,7 @@ internal static class Sample
         new(member, added, [1m], [1m], [multiple], [payback], false, false);
 
     public static EconomicsSet Economics(EconomicsFigures whole, params EconomicsFigures[] channels) =>
-        new([October], whole, [new EconomicsCut("チャネル", "Channel", channels)], new LtvParts(null, null, false, null), 3, 18);
+        new([October], whole, [new EconomicsCut("チャネル", "Channel", channels)], new LtvParts(null, null, false, null), new EconomicsTarget(3, 2), new EconomicsTarget(18, 24));
 
     public static BoardFigures Board(IReadOnlyList<KpiState> kpis, BridgeSet? bridges = null, RetentionSet? retention = null, FunnelSet? funnel = null, EconomicsSet? economics = null) => new(
         kpis,

@@ -26,6 +26,14 @@ public sealed class RunsTests
     public void Of_FigureWithUnit_IsNeverBroken(string sentence, string figure) =>
         Runs.Of(sentence).Single(run => run.IsWhole).Text.Trim().ShouldBe(figure);
 
+    [Theory]
+    [InlineData("**100%**を下回る", "を")]
+    [InlineData("7.6か月から展示会", "から")]
+    [InlineData("（94.0%）を補った", "）")]
+    [InlineData("12か月、社数", "、")]
+    public void Of_ParticleAfterAFigure_JoinsIt(string sentence, string particle) =>
+        Runs.Of(sentence).Single(run => run.Joins).Text.ShouldBe(particle);
+
     [Fact]
     public void Plain_Sentence_LosesItsMarksAndNothingElse() =>
         Runs.Plain("A **13.1か月** と !!朱!! の文*1").ShouldBe("A 13.1か月 と 朱 の文*1");

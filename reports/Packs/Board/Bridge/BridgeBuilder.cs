@@ -26,7 +26,7 @@ public static class BridgeBuilder
             facts.Pick(months > 1 ? $"月末MRRの{months}か月推移" : "月末MRR", months > 1 ? $"MRR at month end, {months} months" : "MRR at month end"),
             facts.Pick($"{unit}、タッチモデル別", $"{unit}, by touch tier"),
             Trend(facts, bridges.Trend),
-            [.. shown.Select(movement => movement.Name(language)), facts.Pick("振替入", "Transfer in"), facts.Pick("振替出", "Transfer out")],
+            [.. shown.Select(movement => movement.Name(language)), facts.Pick("振替入", "Moved in"), facts.Pick("振替出", "Moved out")],
             Rows(facts, bridges).Any(each => each.Figures.PausedAccounts != 0),
             [.. Rows(facts, bridges).Select(each => Row(facts, shown, each.Class, each.Name, each.Figures))]);
     }
@@ -41,8 +41,8 @@ public static class BridgeBuilder
     private static PageFrame Frame(PackFacts facts, BridgeSet bridges, Movement[] shown)
     {
         var rare = shown.Where(movement => movement.IsRare).ToArray();
-        var rareJa = rare.Length == 0 ? "この表の期間に休止・為替の動きはない。" : "休止＝有効なまま請求を止めた額、為替＝換算レートの差。";
-        var rareEn = rare.Length == 0 ? "No pauses or FX here." : "Paused: in force but not billed; FX: change of the rate.";
+        var rareJa = rare.Length == 0 ? "この表の期間に休止・為替の動きはない。" : "休止＝契約のまま止めた額、為替＝換算レートの差。";
+        var rareEn = rare.Length == 0 ? "No pauses or FX here." : "Paused: in force, not billed; FX: the rate.";
         return new PageFrame(
             3,
             facts.Pick("MRRの動き", "MRR movements"),
@@ -51,8 +51,8 @@ public static class BridgeBuilder
                 $"期首から期末までの増減と、{bridges.Trend.Months.Count}か月の推移（単位：{facts.Currency.Millions(facts.Language)}）",
                 $"From opening to closing, and the trend over {bridges.Trend.Months.Count} months, in {facts.Currency.Millions(facts.Language)}"),
             facts.Pick(
-                $"新規＝初めてMRRが生じた額、再開＝解約後に戻った額、拡大・縮小＝継続顧客の増減、解約＝MRRが0になった額。期首＋増減＝期末は顧客・月・タッチモデルごとに一致する。振替はタッチモデル間の移動で、全体では0。{rareJa}各額は四捨五入。",
-                $"New: first MRR ever. Returned: back after churn. Expansion, contraction: a continuing account's change. Churn: MRR fell to 0. Opening + movements = closing for each account and tier; transfers cancel out. {rareEn} Amounts are rounded."),
+                $"新規＝初めて生じたMRR、再開＝解約後に戻った額、拡大・縮小＝継続顧客の増減、解約＝MRRが0になった額。期首＋増減＝期末は顧客・月・タッチモデルごとに一致する。振替はタッチモデル間の移動。{rareJa}各額は四捨五入。",
+                $"New: first MRR ever. Returned: back after churn. Expansion, contraction: accounts that stay. Churn: MRR fell to 0. Opening + movements = closing for each account and tier; moves are between tiers. {rareEn} Amounts are rounded."),
             facts.Pick($"MRR増減明細 {Figures.Count(bridges.MovementRows)}件", $"MRR movements, {facts.Language.Counted(bridges.MovementRows, "件", "row", "rows")}"));
     }
 

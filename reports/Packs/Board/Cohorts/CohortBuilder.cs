@@ -54,11 +54,10 @@ public static class CohortBuilder
         var sizes = logo.Cohorts.Select(cohort => cohort.Size).Where(size => size > 0).ToArray();
         if (sizes.Length == 0) return bold;
         var (least, most) = (sizes.Min(), sizes.Max());
-        var (low, high) = (Worth(most), Worth(least));
+        var decimals = most > 33 ? 1 : 0;
+        var (low, high) = (Figures.Fixed(100 / most, decimals), Figures.Fixed(100 / least, decimals));
         var size = least == most ? $"{least:0}" : $"{least:0}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
         var worth = low == high ? low : $"{low}{facts.Pick("～", "–")}{high}";
         return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} accounts: one is about {worth} pt");
     }
-
-    private static string Worth(decimal size) => Figures.Fixed(100 / size, size > 50 ? 1 : 0);
 }

@@ -20,8 +20,8 @@ public static class EconomicsBuilder
             EconomicsPanels.Of(facts, set),
             Equation(facts, set),
             [whole, .. blocks],
-            RatioBar.For(rows.Select(row => row.LtvCac[^1]), set.LtvCacTarget),
-            RatioBar.For(rows.Select(row => row.Payback[^1]), set.PaybackTarget));
+            RatioBar.For(rows.Select(row => row.LtvCac[^1]), set.LtvCac.Target),
+            RatioBar.For(rows.Select(row => row.Payback[^1]), set.Payback.Target));
     }
 
     private static PageFrame Frame(PackFacts facts, EconomicsSet set)
@@ -50,8 +50,8 @@ public static class EconomicsBuilder
         var lifetime = Measure.Months.InProse(language, parts.Lifetime) + (parts.IsCapped ? facts.Pick("（上限）", " (capped)") : "");
         var result = (parts.IsCapped ? "≥ " : "") + Measure.WholeThousands(facts.Currency).InProse(language, ltv);
         return facts.Pick(
-            $"全体のLTV **{result}**＝ARPA {thousands.InProse(language, parts.Arpa)}×平均継続 {lifetime}×粗利率 {Measure.Rate.InProse(language, parts.Margin)}",
-            $"LTV of all accounts **{result}** = ARPA {thousands.InProse(language, parts.Arpa)} × lifetime {lifetime} × gross margin {Measure.Rate.InProse(language, parts.Margin)}");
+            $"全体のLTV **{result}**＝ARPA {thousands.InProse(language, parts.Arpa)}×平均継続 {lifetime}×粗利率 {Measure.Rate.InProse(language, parts.Margin)}（各値は丸めて表示）",
+            $"LTV of all accounts **{result}** = ARPA {thousands.InProse(language, parts.Arpa)} × lifetime {lifetime} × gross margin {Measure.Rate.InProse(language, parts.Margin)} (each rounded)");
     }
 
     private static string MemberName(PackFacts facts, EconomicsCut cut, EconomicsFigures member) =>
@@ -66,11 +66,11 @@ public static class EconomicsBuilder
         figures.LtvCac[^1],
         Measure.Multiple.Value(figures.LtvCac[^1], figures.IsCapped),
         Cell.Change(Measure.Multiple, figures.LtvCac[^1] - figures.LtvCac[^13], "up"),
-        Verdicts.Judge(figures.LtvCac[^1], set.LtvCacTarget, null, "up"),
+        Verdicts.Judge(figures.LtvCac[^1], set.LtvCac.Target, set.LtvCac.Amber, "up"),
         figures.Payback[^1],
         Measure.Months.Value(figures.Payback[^1]),
         Cell.Change(Measure.Months, figures.Payback[^1] - figures.Payback[^13], "down"),
-        Verdicts.Judge(figures.Payback[^1], set.PaybackTarget, null, "down"),
+        Verdicts.Judge(figures.Payback[^1], set.Payback.Target, set.Payback.Amber, "down"),
         [.. figures.Payback.TakeLast(13)],
         facts.Pick($"{name}の回収期間、13か月", $"Payback of {name}, 13 months"));
 

@@ -18,8 +18,8 @@ public static class EconomicsPanels
         [
             Panel(facts, set, "ltv", "LTV", thousands, whole.Ltv, money, null, whole.IsCapped),
             Panel(facts, set, "cac", "CAC", thousands, whole.Cac, money, null, false),
-            Panel(facts, set, "ltv-cac", "LTV/CAC", Measure.Multiple.Unit.In(facts.Language), whole.LtvCac, Measure.Multiple, set.LtvCacTarget, whole.IsCapped),
-            Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.PaybackTarget, false),
+            Panel(facts, set, "ltv-cac", "LTV/CAC", Measure.Multiple.Unit.In(facts.Language), whole.LtvCac, Measure.Multiple, set.LtvCac.Target, whole.IsCapped),
+            Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.Payback.Target, false),
         ];
     }
 

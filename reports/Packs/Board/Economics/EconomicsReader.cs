@@ -29,7 +29,10 @@ public sealed record LtvParts(decimal? Arpa, decimal? Lifetime, bool IsCapped, d
 
 /// <summary>The page's figures.</summary>
 public sealed record EconomicsSet(
-    IReadOnlyList<DateOnly> Months, EconomicsFigures Whole, IReadOnlyList<EconomicsCut> Cuts, LtvParts Parts, decimal? LtvCacTarget, decimal? PaybackTarget);
+    IReadOnlyList<DateOnly> Months, EconomicsFigures Whole, IReadOnlyList<EconomicsCut> Cuts, LtvParts Parts, EconomicsTarget LtvCac, EconomicsTarget Payback);
+
+/// <summary>What a ratio is judged by.</summary>
+public sealed record EconomicsTarget(decimal? Target, decimal? Amber);
 
 /// <summary>Reads unit economics.</summary>
 public static class EconomicsReader
@@ -53,9 +56,11 @@ public static class EconomicsReader
                 Cut(reader, Dimensions.Channel, "チャネル", "Channel", months),
             ],
             new LtvParts(parts["arpa", month], parts["lifetime_months", month], parts["lifetime_capped", month] == 1, parts["gross_margin", month]),
-            reader.Definition("ltv_cac")?.Target,
-            reader.Definition("payback_months")?.Target);
+            Target(reader, "ltv_cac"),
+            Target(reader, "payback_months"));
     }
+
+    private static EconomicsTarget Target(MetricReader reader, string metric) => new(reader.Definition(metric)?.Target, reader.Definition(metric)?.Amber);
 
     private static EconomicsCut Cut(MetricReader reader, string dimension, string nameJa, string nameEn, IReadOnlyList<DateOnly> months)
     {

@@ -25,13 +25,14 @@ public static class RetentionBuilder
     {
         var target = set.Target is { } wanted ? Measure.Rate.Short(facts.Language, wanted) : null;
         var accounts = Figures.Count(set.Whole.Accounts);
+        var hidden = set.Tiers.Prepend(set.Whole).Any(each => each.Nrr.Where((value, month) => value is not null && !each.IsDrawn(month)).Any());
         return new PageFrame(
             4,
             facts.Pick("NRRとGRR", "NRR and GRR"),
             RetentionTitle.Of(facts.Language, set),
             facts.Pick(
-                "12か月のNRR（売上継続率）とGRR（売上維持率）、24か月の推移。4面とも同じ縦軸（%）",
-                "Net (NRR) and gross (GRR) revenue retention over 12 months, for 24 months; four panels on one scale, in %"),
+                $"12か月のNRR（売上継続率）とGRR（売上維持率）、24か月の推移。4面とも同じ縦軸（%）{(hidden ? "。対象10社未満の月は描かない" : "")}",
+                $"Net (NRR) and gross (GRR) revenue retention over 12 months, for 24 months, in %; four panels on one scale{(hidden ? ". Cohorts of fewer than 10 accounts are not drawn" : "")}"),
             facts.Pick(
                 $"NRR＝12か月前に有料だった顧客の現在MRR÷同じ顧客の12か月前MRR。新規は含めない。GRR＝顧客ごとに現在と12か月前の小さい方を合計し、12か月前MRRで割る（100%を超えない）。当月＝同じ式を前月から当月で計算。区分は期首のタッチモデル。{(target is null ? "" : $"NRRの目標は{target}以上。")}",
                 $"NRR: MRR now of accounts that paid 12 months ago ÷ their MRR then; new accounts never enter. GRR: Σ per account of the smaller of the two ÷ the same (never above 100%). 1 month: the same from the month before. Tier at the opening.{(target is null ? "" : $" Target for NRR: {target} or more.")}"),
@@ -40,7 +41,7 @@ public static class RetentionBuilder
 
     private static NiceScale Scale(RetentionSet set, RetentionFigures[] shown)
     {
-        var values = shown.SelectMany(each => each.Nrr.Concat(each.Grr)).OfType<decimal>().Select(value => value * 100).Append(100);
+        var values = shown.SelectMany(each => Drawn(each, each.Nrr).Concat(Drawn(each, each.Grr))).OfType<decimal>().Append(100);
         return NiceScale.Over(set.Target is { } target ? values.Append(target * 100) : values, 6);
     }
 
@@ -48,7 +49,7 @@ public static class RetentionBuilder
     {
         var language = facts.Language;
         var name = figures.Tier is null ? facts.Pick("全体", "All accounts") : Members.Tier(language, figures.Tier);
-        if (figures.Nrr.All(value => value is null)) return new RetentionPanel(name, null);
+        if (Drawn(figures, figures.Nrr).All(value => value is null)) return new RetentionPanel(name, null);
 
         var levels = new List<RatesChart.Level> { new(100, "", IsDashed: false) };
         if (set.Target is { } target) levels.Add(new RatesChart.Level(target * 100, isFirst ? facts.Pick($"NRR目標 {Figures.Shortest(target * 100, 1)}", $"NRR target {Figures.Shortest(target * 100, 1)}") : "", IsDashed: true));
@@ -57,7 +58,7 @@ public static class RetentionBuilder
             $"retention-{figures.Tier ?? "all"}",
             facts.Pick($"{name}のNRRとGRR、24か月", $"NRR and GRR of {name}, 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [Line("NRR", figures.Nrr, isMain: true), Line("GRR", figures.Grr, isMain: false)],
+            [Line("NRR", Drawn(figures, figures.Nrr), isMain: true), Line("GRR", Drawn(figures, figures.Grr), isMain: false)],
             levels,
             scale,
             new RatesChart.Panel(PanelHeight, 30, 58),
@@ -65,7 +66,11 @@ public static class RetentionBuilder
     }
 
     private static RatesChart.Line Line(string name, IReadOnlyList<decimal?> values, bool isMain) =>
-        new(name, Measure.Rate.Value(values.LastOrDefault(value => value is not null)) + "%", [.. values.Select(value => value * 100)], isMain);
+        new(name, Figures.Fixed(values.LastOrDefault(value => value is not null), 1) + "%", values, isMain);
+
+    // In per cent, without the months whose cohort is too small to say anything.
+    private static IReadOnlyList<decimal?> Drawn(RetentionFigures figures, IReadOnlyList<decimal?> series) =>
+        [.. series.Select((value, month) => figures.IsDrawn(month) ? value * 100 : null)];
 
     private static RetentionRow Row(PackFacts facts, RetentionFigures figures)
     {

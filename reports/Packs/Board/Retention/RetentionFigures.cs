@@ -9,6 +9,7 @@ namespace Warehouse.Reports.Packs.Board.Retention;
 /// <param name="Opening">MRR twelve months ago of those who paid then.</param>
 /// <param name="Closing">MRR now of the same accounts.</param>
 /// <param name="Kept">Σ of the smaller of the two, per account.</param>
+/// <param name="Cohorts">Accounts of the cohort, by month.</param>
 public sealed record RetentionFigures(
     string? Tier,
     IReadOnlyList<decimal?> Nrr,
@@ -20,8 +21,14 @@ public sealed record RetentionFigures(
     decimal? Kept,
     long Accounts,
     long Lost,
-    decimal? Churn)
+    decimal? Churn,
+    IReadOnlyList<long> Cohorts)
 {
+    private const long Enough = 10;
+
+    /// <summary>Whether a month's cohort is large enough to draw: ten accounts, or as many as the last month has where that is fewer.</summary>
+    public bool IsDrawn(int month) => Cohorts[month] >= Math.Min(Enough, Cohorts[^1]);
+
     /// <summary>What the population added to the whole's closing over its opening.</summary>
     public decimal Contribution => (Closing ?? 0) - (Opening ?? 0);
 
@@ -74,6 +81,7 @@ public static class RetentionReader
             Now("retention_kept_mrr"),
             (long)(Now("retention_opening_accounts") ?? 0),
             (long)(Now("retention_lost_accounts") ?? 0),
-            Now("logo_churn"));
+            Now("logo_churn"),
+            [.. months.Select(month => (long)(cell("retention_opening_accounts", month) ?? 0))]);
     }
 }
