@@ -8,9 +8,11 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
 {
     private const string Month = "month=metric_time__month";
     private const string ByMonth = "metric_time__month";
+    private const string Retention = "nrr,grr,logo_churn";
+
     private const string Cohort = "logo_retention=cohort_logo_retention,mrr_retention=cohort_mrr_retention,logo_retention_unbroken=cohort_logo_retention_unbroken,mrr_retention_unbroken=cohort_mrr_retention_unbroken";
 
-    private const string Bridge = "opening=mrr_opening,new=new_mrr,reactivation=reactivation_mrr,upsell=upsell_mrr,cross_sell=cross_sell_mrr,contraction=contraction_mrr,churn=churned_mrr,pause=pause_mrr,resume=resume_mrr,fx=fx_mrr,closing=mrr_closing";
+    private const string Bridge = "opening=mrr_opening,new=new_mrr,reactivation=reactivation_mrr,contraction=contraction_mrr,churn=churned_mrr,pause=pause_mrr,resume=resume_mrr,fx=fx_mrr,closing=mrr_closing";
 
     private static readonly string RavenStack = Path.Combine(RepositoryRoot.Path, "..", "shared", "data", "ravenstack");
 
@@ -20,7 +22,7 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
         Skip.IfNot(Recomputation.IsPossible, "python3 is not on PATH");
         using var again = new Recomputation(company.Home, "--source", "standard", "--from", company.Extracts, "--settings", company.Settings);
 
-        Agree(again, Enumerable.Empty<string>().Concat(["high", "low", "tech"]));
+        Agree(again, hasProducts: true);
         foreach (var cut in new[] { "channel", "segment" })
         {
             foreach (var member in company.Query("--metrics", "new_accounts", "--group-by", $"account__{cut}").Rows.Select(row => row.Text($"account__{cut}")).Where(member => member != "unknown"))
@@ -41,7 +43,8 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
             CommandLine.Succeed("run", "--home", home, "--from", RavenStack, "--source", "ravenstack", "--as-of", "2024-12-31");
             using var again = new Recomputation(home, "--source", "ravenstack", "--from", RavenStack, "--as-of", "2024-12-31");
 
-            Agree(again, ["high", "low", "tech"]);
+            // RavenStack names no product, so how an expansion is split rests on a reading; its sum does not.
+            Agree(again, hasProducts: false);
         }
         finally
         {
@@ -49,19 +52,21 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
         }
     }
 
-    private static void Agree(Recomputation again, IEnumerable<string> tiers)
+    private static void Agree(Recomputation again, bool hasProducts)
     {
-        again.ShouldAgree("retention", ["window=12", "touch_tier=(all)"], Month, "nrr,grr,logo_churn,upsell_rate,cross_sell_rate", "--group-by", ByMonth);
+        var retention = hasProducts ? $"{Retention},upsell_rate,cross_sell_rate" : Retention;
+        var bridge = hasProducts ? $"{Bridge},upsell=upsell_mrr,cross_sell=cross_sell_mrr" : Bridge;
+        again.ShouldAgree("retention", ["window=12", "touch_tier=(all)"], Month, retention, "--group-by", ByMonth);
         again.ShouldAgree("retention", ["window=1", "touch_tier=(all)"], Month, "nrr=nrr_1m,grr=grr_1m,logo_churn=logo_churn_1m", "--group-by", ByMonth);
-        again.ShouldAgree("bridge", ["touch_tier=(all)"], Month, Bridge, "--group-by", ByMonth);
+        again.ShouldAgree("bridge", ["touch_tier=(all)"], Month, bridge, "--group-by", ByMonth);
         again.ShouldAgree("cohort", ["cohort!=(all)"], "cohort,age", Cohort, "--group-by", "cohort,age");
         again.ShouldAgree("cohort", ["cohort=(all)"], "age", Cohort, "--group-by", "age");
         again.ShouldAgree("unit_economics", ["cut=(all)"], Month, "arpa,mean_churn,lifetime=lifetime_months,gross_margin,ltv,cac,ltv_cac,payback_months", "--group-by", ByMonth);
-        foreach (var tier in tiers)
+        foreach (var tier in new[] { "high", "low", "tech" })
         {
             string[] ofTier = ["--group-by", ByMonth, "--where", $"{{{{ Dimension('account__touch_tier') }}}} = '{tier}'"];
-            again.ShouldAgree("retention", ["window=12", $"touch_tier={tier}"], Month, "nrr,grr,logo_churn,upsell_rate,cross_sell_rate", ofTier);
-            again.ShouldAgree("bridge", [$"touch_tier={tier}"], Month, Bridge, ofTier);
+            again.ShouldAgree("retention", ["window=12", $"touch_tier={tier}"], Month, retention, ofTier);
+            again.ShouldAgree("bridge", [$"touch_tier={tier}"], Month, bridge, ofTier);
             again.ShouldAgree("unit_economics", ["cut=touch_tier", $"member={tier}"], Month, "arpa,cac,ltv_acquired=ltv,ltv_cac,payback_months", ofTier);
         }
     }
