@@ -17,19 +17,35 @@ internal static class Conversion
     /// <summary>The name under which a column's text stands beside its typed value; no column of a contract begins with an underscore.</summary>
     public static string TextName(string column) => $"_text_{column}";
 
-    /// <summary>The typed value of a column from its text in alias <c>source</c>; NULL where the text doesn't fit.</summary>
-    public static string Value(Contract contract, ContractColumn column)
+    /// <summary>The name under which a column's cast stands before it is looked at; casts are costly, so each is done once.</summary>
+    public static string CastName(string column) => $"_cast_{column}";
+
+    /// <summary>The cast of a column's text in alias <c>source</c>, NULL where DuckDB can't; a text is its own.</summary>
+    public static string Cast(Contract contract, ContractColumn column)
     {
         var text = $"source.{Identifier.Quote(column.Name)}";
         return column.Type.Kind switch
         {
             ColumnKind.Varchar => text,
-            ColumnKind.Integer or ColumnKind.Bigint => $"case when try_cast({text} as double) = cast(try_cast({text} as {column.Type.Sql}) as double) then try_cast({text} as {column.Type.Sql}) end",
-            ColumnKind.Double => $"case when isfinite(try_cast({text} as double)) then try_cast({text} as double) end",
-            ColumnKind.Date => Bounded(Date(contract, text), "date"),
-            ColumnKind.Timestamp => Bounded(Timestamp(contract, text), "timestamp"),
-            ColumnKind.Month => $"cast(date_trunc('month', {Bounded($"case when length({text}) = 7 then try_cast(replace({text}, '/', '-') || '-01' as date) else {Date(contract, text)} end", "date")}) as date)",
+            ColumnKind.Date => Date(contract, text),
+            ColumnKind.Timestamp => Instant(contract, text),
+            ColumnKind.Month => $"case when length({text}) = 7 then try_cast(replace({text}, '/', '-') || '-01' as date) else {Date(contract, text)} end",
             _ => $"try_cast({text} as {column.Type.Sql})",
+        };
+    }
+
+    /// <summary>The typed value of a column from its cast; NULL where the cast was too kind.</summary>
+    public static string Value(ContractColumn column)
+    {
+        var cast = Identifier.Quote(CastName(column.Name));
+        return column.Type.Kind switch
+        {
+            ColumnKind.Integer or ColumnKind.Bigint => $"case when {cast} = try_cast({Identifier.Quote(TextName(column.Name))} as double) then {cast} end",
+            ColumnKind.Double => $"case when isfinite({cast}) then {cast} end",
+            ColumnKind.Date => $"case when {cast} between date '{Earliest}' and date '{Latest}' then {cast} end",
+            ColumnKind.Month => $"case when {cast} between date '{Earliest}' and date '{Latest}' then cast(date_trunc('month', {cast}) as date) end",
+            ColumnKind.Timestamp => $"case when {cast} between timestamptz '{Earliest} 00:00:00+00' and timestamptz '{Latest} 00:00:00+00' then make_timestamp(epoch_us({cast})) end",
+            _ => cast,
         };
     }
 
@@ -46,7 +62,8 @@ internal static class Conversion
     {
         var text = Identifier.Quote(TextName(column.Name));
         var typed = Identifier.Quote(column.Name);
-        if (column.Required) yield return new(column.Type.Kind == ColumnKind.Varchar ? $"trim(coalesce({text}, '')) = ''" : $"{text} is null", column.Name, "a required value is empty", column.Type.Expected);
+        // A text of blanks sorts before '!', which is quicker to tell than trimming every text.
+        if (column.Required) yield return new(column.Type.Kind == ColumnKind.Varchar ? $"{text} is null or ({text} < '!' and trim({text}) = '')" : $"{text} is null", column.Name, "a required value is empty", column.Type.Expected);
         if (column.Type.Kind != ColumnKind.Varchar) yield return new($"{text} is not null and {typed} is null", column.Name, "the value doesn't fit its type", Expected(contract, column));
         if (column.Minimum is { } least) yield return new($"{typed} < {Number(least)}", column.Name, "the value is too small", $"at least {Number(least)}");
         if (column.Maximum is { } most) yield return new($"{typed} > {Number(most)}", column.Name, "the value is too large", $"at most {Number(most)}");
@@ -72,16 +89,12 @@ internal static class Conversion
         return contract.DateFormats.Count == 0 ? iso : $"coalesce(cast(try_strptime({text}, {Formats(contract.DateFormats)}) as date), {iso})";
     }
 
-    /// <remarks>Through the count of microseconds, as a cast from an instant would need the session's zone again.</remarks>
-    private static string Timestamp(Contract contract, string text)
+    /// <remarks>Its UTC clock is then read through the count of microseconds, as a cast to TIMESTAMP would need the session's zone again.</remarks>
+    private static string Instant(Contract contract, string text)
     {
-        var instant = $"try_cast({text} as timestamptz)";
-        if (contract.TimestampFormats.Count > 0) instant = $"coalesce(timezone({Literal.Quote(contract.TimeZone)}, try_strptime({text}, {Formats(contract.TimestampFormats)})), {instant})";
-        return $"make_timestamp(epoch_us(case when isfinite({instant}) then {instant} end))";
+        var iso = $"try_cast({text} as timestamptz)";
+        return contract.TimestampFormats.Count == 0 ? iso : $"coalesce(timezone({Literal.Quote(contract.TimeZone)}, try_strptime({text}, {Formats(contract.TimestampFormats)})), {iso})";
     }
-
-    private static string Bounded(string value, string type) =>
-        $"case when ({value}) between {type} '{Earliest}' and {type} '{Latest}' then ({value}) end";
 
     private static string Formats(IReadOnlyList<string> formats) => $"[{string.Join(", ", formats.Select(Literal.Quote))}]";
 

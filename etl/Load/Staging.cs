@@ -97,8 +97,10 @@ internal sealed class Staging
     /// <summary>Rows with each column typed, and its text beside it.</summary>
     private string Typed(RowSource source)
     {
-        var values = contract.Columns.Select(column => $"{Conversion.Value(contract, column)} as {Identifier.Quote(column.Name)}, source.{Identifier.Quote(column.Name)} as {Identifier.Quote(Conversion.TextName(column.Name))}");
-        return $"select {string.Join(", ", values)}, source._line, source._raw, source._broken, source._expected, source._found from ({source.Sql}) as source";
+        const string Place = "_line, _raw, _broken, _expected, _found";
+        var casts = contract.Columns.Select(column => $"{Conversion.Cast(contract, column)} as {Identifier.Quote(Conversion.CastName(column.Name))}, source.{Identifier.Quote(column.Name)} as {Identifier.Quote(Conversion.TextName(column.Name))}");
+        var values = contract.Columns.Select(column => $"{Conversion.Value(column)} as {Identifier.Quote(column.Name)}, {Identifier.Quote(Conversion.TextName(column.Name))}");
+        return $"select {string.Join(", ", values)}, {Place} from (select {string.Join(", ", casts)}, {Place} from ({source.Sql}) as source)";
     }
 
     /// <summary>The number of a row's first fault, NULL for none.</summary>

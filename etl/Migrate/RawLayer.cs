@@ -108,13 +108,14 @@ internal static class RawLayer
     private static void Comment(DuckDBConnection connection, string kind, string relation, Contract contract, string what)
     {
         var name = Identifier.Quote("raw", relation);
-        connection.Execute($"comment on {kind} {name} is {Literal.Quote($"{contract.Description.En}: {what}, from {contract.Name}")}");
         var columns = contract.Columns.Select(column => (column.Name, Comment: column.Description.En)).Concat(Metadata.Select(column => (column.Name, column.Comment)));
         if (relation.EndsWith("__history", StringComparison.Ordinal))
         {
             columns = columns.Concat([("valid_from", "First instant of this version (UTC); the first known one since 1900-01-01"), ("valid_to", "First instant after it (UTC); 9999-12-31 when it still holds")]);
         }
 
-        foreach (var (column, comment) in columns) connection.Execute($"comment on column {name}.{Identifier.Quote(column)} is {Literal.Quote(comment)}");
+        connection.ExecuteScript(string.Concat(columns
+            .Select(column => $"comment on column {name}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Comment)};\n")
+            .Prepend($"comment on {kind} {name} is {Literal.Quote($"{contract.Description.En}: {what}, from {contract.Name}")};\n")));
     }
 }

@@ -12,7 +12,14 @@ internal static class TimeZones
     /// <param name="where">The file and key that name it, for the message.</param>
     public static void Require(DuckDBConnection connection, string zone, string where)
     {
-        var known = connection.Query("select name from pg_timezone_names() where contains(name, '/') or name = 'UTC'", row => row.Get<string>(0)!);
-        if (!known.Contains(zone)) throw new WarehouseException($"{where}: expected the IANA name of a time zone, found '{zone}'{NearestName.Hint(zone, known)}");
+        try
+        {
+            connection.Scalar<DateTime>("select make_timestamp(epoch_us(timezone(?, timestamp '2000-01-01')))", zone);
+        }
+        catch (DuckDBException error)
+        {
+            var known = connection.Query("select name from pg_timezone_names() where contains(name, '/') or name = 'UTC'", row => row.Get<string>(0)!);
+            throw new WarehouseException($"{where}: expected the IANA name of a time zone, found '{zone}'{NearestName.Hint(zone, known)}", error);
+        }
     }
 }
