@@ -70,6 +70,9 @@ public sealed record Contract
     /// <summary>The table that rows are loaded into.</summary>
     public string Table => Mode == DeliveryMode.Events ? Relation : $"{Relation}__versions";
 
+    /// <summary>What separates the fields of a CSV file.</summary>
+    public char DelimiterOf(FileKind kind) => Delimiter ?? (kind.TabSeparated ? '\t' : ',');
+
     public ContractColumn Column(string name) => Columns.First(column => column.Name == name);
 }
 

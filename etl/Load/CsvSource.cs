@@ -16,7 +16,7 @@ internal static class CsvSource
         var header = Header(contract, file);
         var names = string.Join(", ", header.Names.Select((_, at) => $"c{at}: 'VARCHAR'"));
         var nulls = string.Join(", ", contract.Nulls.Prepend("").Select(Literal.Quote));
-        var options = $"auto_detect = false, strict_mode = true, header = true, delim = {Literal.Quote(Delimiter(contract, file).ToString())}, quote = '\"', escape = '\"', nullstr = [{nulls}]";
+        var options = $"auto_detect = false, strict_mode = true, header = true, delim = {Literal.Quote(contract.DelimiterOf(file.Kind).ToString())}, quote = '\"', escape = '\"', nullstr = [{nulls}]";
         var rows = $"read_csv({Literal.Quote(file.Path)}, {options}, columns = {{{names}}})";
         var columns = RowSource.ColumnsOf(contract, column => header.Places.TryGetValue(column.Name, out var at) ? $"c{at}" : null);
         return new RowSource($"select {columns}, {RowSource.NothingBroken} from {rows}", false, header);
@@ -28,7 +28,7 @@ internal static class CsvSource
         var header = Header(contract, file);
         var present = contract.Columns.Where(column => header.Places.ContainsKey(column.Name)).ToList();
         connection.Execute($"create or replace temp table {LinesTable} (_line bigint, _raw varchar, _broken varchar, _expected varchar, _found varchar{string.Concat(present.Select(column => $", {Identifier.Quote(column.Name)} varchar"))})");
-        using (var records = new CsvRecords(file.Path, Delimiter(contract, file)))
+        using (var records = new CsvRecords(file.Path, contract.DelimiterOf(file.Kind)))
         {
             records.Next();
             var places = present.Select(column => header.Places[column.Name]).ToArray();
@@ -72,11 +72,9 @@ internal static class CsvSource
 
     private static FileColumns Header(Contract contract, PlainFile file)
     {
-        using var records = new CsvRecords(file.Path, Delimiter(contract, file));
+        using var records = new CsvRecords(file.Path, contract.DelimiterOf(file.Kind));
         var header = records.Next() ?? throw new WarehouseException($"{file.Original}: expected a header row, found an empty file; deliver it again");
         if (header.Fault is { } fault) throw new WarehouseException($"{file.Original}:{header.Line}: the header can't be read: {fault.Reason}: expected {fault.Expected}, found {fault.Found}");
         return FileColumns.Match(contract, file.Original, header.Fields);
     }
-
-    private static char Delimiter(Contract contract, PlainFile file) => contract.Delimiter ?? (file.Kind.TabSeparated ? '\t' : ',');
 }

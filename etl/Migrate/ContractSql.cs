@@ -5,13 +5,12 @@ using Warehouse.Etl.Settings;
 
 namespace Warehouse.Etl.Migrate;
 
-/// <summary>Checks the parts of a contract that only DuckDB can judge: its rules, patterns, formats and time zone.</summary>
+/// <summary>Checks the parts of a contract that only DuckDB can judge: its rules, patterns and formats.</summary>
 internal static class ContractSql
 {
     /// <exception cref="WarehouseException">One of them is wrong; the message names the contract, the part and what DuckDB says.</exception>
     public static void Require(DuckDBConnection connection, Contract contract)
     {
-        TimeZones.Require(connection, contract.TimeZone, $"{contract.File}: 'time_zone'");
         foreach (var rule in contract.Rules)
         {
             Try(connection, contract, $"rule '{rule.Name}'", $"select cast(({rule.Sql}) as boolean) from {Identifier.Quote("raw", contract.Table)} limit 0");

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
+using Warehouse.Etl.Settings;
 
 namespace Warehouse.Etl.Migrate;
 
@@ -82,6 +83,7 @@ public static partial class Migration
         var name = $"raw/{contract.Name}.yml";
         var hash = ScriptText.HashOf($"{RawLayer.Edition}\n{script.Text}");
         if (journal.Applied(name) == hash) return false;
+        TimeZones.Require(connection, contract.TimeZone, $"{contract.File}: 'time_zone'");
         journal.Apply(name, contract.File, hash, () => RawLayer.Follow(connection, contract));
         return true;
     }

@@ -6,7 +6,7 @@ namespace Warehouse.Etl.Settings;
 /// <summary>The time zones that DuckDB knows.</summary>
 internal static class TimeZones
 {
-    /// <summary>Refuses a zone that it doesn't know.</summary>
+    /// <summary>Refuses a zone that it doesn't know. Not within a transaction: the asking ends it where the answer is no.</summary>
     /// <param name="connection">Any connection.</param>
     /// <param name="zone">Its name.</param>
     /// <param name="where">The file and key that name it, for the message.</param>

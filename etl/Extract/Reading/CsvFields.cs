@@ -19,16 +19,17 @@ internal sealed class CsvFields(char delimiter)
         var at = 0;
         while (true)
         {
-            if (!isQuoted && field.Length == 0 && at < line.Length && line[at] == '"')
+            if (!isQuoted && QuoteAt(line, at) is var quote and >= 0)
             {
                 isQuoted = true;
-                at++;
+                at = quote + 1;
             }
 
             if (isQuoted)
             {
                 at = Quoted(line, at);
                 if (at < 0) return false;
+                while (at < line.Length && line[at] == ' ') at++;
                 if (at < line.Length && line[at] != delimiter) throw new FormatException($"'{line[at]}' at position {at + 1} of the line");
             }
             else
@@ -47,6 +48,13 @@ internal sealed class CsvFields(char delimiter)
 
     /// <summary>Keeps a line end that stands between quotes.</summary>
     public void AddLineEnd(string end) => field.Append(end);
+
+    /// <summary>Where a field's opening quote is, or -1. Blanks before it, like those after the closing one, are passed over, as DuckDB's strict reader does.</summary>
+    private static int QuoteAt(string line, int at)
+    {
+        while (at < line.Length && line[at] == ' ') at++;
+        return at < line.Length && line[at] == '"' ? at : -1;
+    }
 
     /// <returns>The place after the closing quote, or -1 when the line ends before it.</returns>
     private int Quoted(string line, int at)

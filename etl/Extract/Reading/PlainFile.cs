@@ -8,7 +8,7 @@ internal sealed class PlainFile : IDisposable
 {
     private readonly string? temporary;
 
-    private PlainFile(string original, FileKind kind, string path, string? temporary, string sha256, long bytes, bool hasNul, DateTime written)
+    private PlainFile(string original, FileKind kind, string path, string? temporary, string sha256, long bytes, bool isUnusual, DateTime written)
     {
         Original = original;
         Kind = kind;
@@ -16,7 +16,7 @@ internal sealed class PlainFile : IDisposable
         this.temporary = temporary;
         Sha256 = sha256;
         Bytes = bytes;
-        HasNul = hasNul;
+        IsUnusual = isUnusual;
         this.written = written;
     }
 
@@ -36,8 +36,8 @@ internal sealed class PlainFile : IDisposable
     /// <summary>Number of delivered bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>Whether a text file holds a NUL byte, which DuckDB takes for a letter.</summary>
-    public bool HasNul { get; }
+    /// <summary>Whether a text file holds what DuckDB reads otherwise than we want: a NUL byte, or blanks beside a quote at the border of a field.</summary>
+    public bool IsUnusual { get; }
 
     /// <summary>Reads the file once: hashes it, and where it is packed or in another encoding writes it out plain.</summary>
     /// <exception cref="WarehouseException">It can't be read, is damaged, or isn't in the encoding that its contract names.</exception>
@@ -53,8 +53,8 @@ internal sealed class PlainFile : IDisposable
             var transcodes = isText && NeedsTranscoding(contract, file, kind);
             if (kind.Packing == Packing.None && !transcodes)
             {
-                var hasNul = Scan(delivered, isText);
-                return new PlainFile(file, kind, file, null, delivered.Finish(), delivered.Bytes, hasNul, written);
+                var isUnusual = Scan(delivered, contract, kind);
+                return new PlainFile(file, kind, file, null, delivered.Finish(), delivered.Bytes, isUnusual, written);
             }
 
             temporary = System.IO.Path.Combine(temporaryFolder, $"{Guid.NewGuid():N}.{(isText ? "txt" : "parquet")}");
@@ -66,7 +66,7 @@ internal sealed class PlainFile : IDisposable
             }
 
             using var again = new FileStream(temporary, FileMode.Open, FileAccess.Read);
-            return new PlainFile(file, kind, temporary, temporary, delivered.Finish(), delivered.Bytes, Scan(again, isText), written);
+            return new PlainFile(file, kind, temporary, temporary, delivered.Finish(), delivered.Bytes, Scan(again, contract, kind), written);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException)
         {
@@ -143,12 +143,20 @@ internal sealed class PlainFile : IDisposable
         };
     }
 
-    private static bool Scan(Stream stream, bool isText)
+    /// <returns>Whether it is unusual; the stream is read to its end.</returns>
+    private static bool Scan(Stream stream, Contract contract, FileKind kind)
     {
         var buffer = new byte[1 << 20];
+        var quotes = new BlankQuotes(contract.DelimiterOf(kind));
         var hasNul = false;
-        for (int read; (read = stream.Read(buffer)) > 0;) hasNul = hasNul || (isText && buffer.AsSpan(0, read).Contains((byte)0));
-        return hasNul;
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (kind.Format == FileFormat.Parquet) continue;
+            hasNul = hasNul || buffer.AsSpan(0, read).Contains((byte)0);
+            if (kind.Format == FileFormat.Csv) quotes.Add(buffer.AsSpan(0, read));
+        }
+
+        return hasNul || quotes.Found;
     }
 
     private static WarehouseException Explain(string file, Contract contract, Exception error) => error switch
