@@ -54,9 +54,26 @@ public static class RatesChart
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
                 splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
             },
-            series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Place(lines, level)))] : [])).Append(Names(lines, scale, panel)),
+            series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Placed(lines, level).Place))] : [])).Append(Names(lines, scale, panel)),
         };
         return new ChartSpec(name, summary, option, tips, lines.Count(line => line.Values.Any(value => value is not null)));
+    }
+
+    /// <summary>Where a level's name keeps farthest from the lines, at one end of the level and on one side, and how far that is.</summary>
+    public static (string Place, decimal Room) Placed(IReadOnlyList<Line> lines, Level level)
+    {
+        decimal Room(bool atStart, int side) => lines.Min(line =>
+        {
+            var window = atStart ? line.Values.Take(NameMonths) : line.Values.TakeLast(NameMonths);
+            var distances = window.OfType<decimal>().Select(value => side * (value - level.Value)).ToArray();
+            // A line that crosses the level under its name leaves no room on either side.
+            return distances.All(distance => distance < 0) ? decimal.MaxValue : distances.Any(distance => distance <= 0) ? 0 : distances.Min();
+        });
+        (string Place, decimal Room)[] places =
+        [
+            ("insideStartTop", Room(true, 1)), ("insideStartBottom", Room(true, -1)), ("insideEndTop", Room(false, 1)), ("insideEndBottom", Room(false, -1)),
+        ];
+        return places.MaxBy(place => place.Room);
     }
 
     private static object Series(Line line, IReadOnlyList<(Level Level, string Place)> levels)
@@ -85,21 +102,6 @@ public static class RatesChart
                 }),
             },
         };
-    }
-
-    // A level's name stands at the end and on the side where the lines keep farthest away.
-    private static string Place(IReadOnlyList<Line> lines, Level level)
-    {
-        decimal Room(bool atStart, int side) => lines
-            .SelectMany(line => atStart ? line.Values.Take(NameMonths) : line.Values.TakeLast(NameMonths))
-            .Select(value => side * (value - level.Value))
-            .Where(distance => distance > 0)
-            .Min() ?? decimal.MaxValue;
-        (string Place, decimal Room)[] places =
-        [
-            ("insideStartTop", Room(true, 1)), ("insideStartBottom", Room(true, -1)), ("insideEndTop", Room(false, 1)), ("insideEndBottom", Room(false, -1)),
-        ];
-        return places.MaxBy(place => place.Room).Place;
     }
 
     private static bool Lone(IReadOnlyList<decimal?> values, int i) =>

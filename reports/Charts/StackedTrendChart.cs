@@ -10,7 +10,8 @@ public static class StackedTrendChart
     private const double Bottom = 22;
 
     /// <summary>One layer of the stack.</summary>
-    public sealed record Layer(string Name, IReadOnlyList<decimal?> Values);
+    /// <param name="Colour">The same for a tier in every month and pack.</param>
+    public sealed record Layer(string Name, string Colour, IReadOnlyList<decimal?> Values);
 
     /// <summary>The chart; layers from the base up.</summary>
     /// <param name="months">What stands under a month's column.</param>
@@ -24,7 +25,7 @@ public static class StackedTrendChart
         var option = new
         {
             aria = new { enabled = false },
-            grid = new { left = 20, right = margin, top = Top, bottom = Bottom },
+            grid = new { left = 8 + (Figures.Fixed(totals[0], 2).Length * 3.4), right = margin, top = Top, bottom = Bottom },
             xAxis = new
             {
                 type = "category",
@@ -34,7 +35,7 @@ public static class StackedTrendChart
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 7, hideOverlap = false },
             },
             yAxis = new { type = "value", show = false, min = 0, max = Math.Max(totals.Max(), 0.01m) },
-            series = layers.Select((layer, i) => Series(layer, i)).Append(Totals(totals)).Append(Names(layers, totals, height)),
+            series = layers.Select(Series).Append(Totals(totals)).Append(Names(layers, totals, height)),
         };
         return new ChartSpec(name, summary, option, tips, layers.Sum(layer => layer.Values.Count(value => value > 0)));
     }
@@ -42,13 +43,13 @@ public static class StackedTrendChart
     // Every sixth month back from the last, and the first where it does not run into its neighbour.
     private static bool IsNamed(int i, int count) => (count - 1 - i) % 6 == 0 || (i == 0 && (count - 1) % 6 > 4);
 
-    private static object Series(Layer layer, int place) => new
+    private static object Series(Layer layer) => new
     {
         type = "bar",
         stack = "tiers",
         barWidth = "66%",
         barMaxWidth = 14,
-        itemStyle = new { color = Palette.TierColour(place) },
+        itemStyle = new { color = layer.Colour },
         data = layer.Values,
     };
 

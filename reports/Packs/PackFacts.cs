@@ -15,7 +15,6 @@ public sealed record PackFacts(
     DateOnly Month,
     DateOnly AsOf,
     DateOnly ClosingMonth,
-    string VersionId,
     int Pages)
 {
     /// <summary>The words in the pack's language.</summary>

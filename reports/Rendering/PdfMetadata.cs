@@ -4,12 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace Warehouse.Reports.Rendering;
 
+/// <summary>What a PDF says of itself.</summary>
+/// <param name="Subject">Which version of the warehouse it was printed from: on no page, so that the same data gives the same pages.</param>
+/// <param name="Date">The data's date.</param>
+public sealed record PdfInformation(string Title, string Author, string Subject, DateOnly Date);
+
 /// <summary>Names a PDF's author, which Chromium cannot, and dates it by its data instead of by the clock.</summary>
 /// <remarks>An incremental update (ISO 32000-1, 7.5.6): a new information dictionary, a cross-reference section for it alone and a trailer that points back.</remarks>
 public static partial class PdfMetadata
 {
     /// <summary>The PDF with its title, author and date; unchanged where its trailer is not of the kind that Chromium writes.</summary>
-    public static byte[] Stamp(byte[] pdf, string title, string author, DateOnly date)
+    public static byte[] Stamp(byte[] pdf, PdfInformation information)
     {
         // Latin-1 maps every byte to one character, so positions in the text are positions in the file.
         var text = Encoding.Latin1.GetString(pdf);
@@ -20,8 +25,8 @@ public static partial class PdfMetadata
         var number = trailer.Groups["info"].Value;
         var written = new StringBuilder("\n");
         var informationAt = pdf.Length + written.Length;
-        written.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n<</Title {Text(title)}\n/Author {Text(author)}\n/Creator (Warehouse)\n/Producer (Chromium, Skia/PDF)\n")
-            .Append(CultureInfo.InvariantCulture, $"/CreationDate (D:{date:yyyyMMdd}000000Z)\n/ModDate (D:{date:yyyyMMdd}000000Z)>>\nendobj\n");
+        written.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n<</Title {Text(information.Title)}\n/Author {Text(information.Author)}\n/Subject {Text(information.Subject)}\n/Creator (Warehouse)\n/Producer (Chromium, Skia/PDF)\n")
+            .Append(CultureInfo.InvariantCulture, $"/CreationDate (D:{information.Date:yyyyMMdd}000000Z)\n/ModDate (D:{information.Date:yyyyMMdd}000000Z)>>\nendobj\n");
         var sectionAt = pdf.Length + written.Length;
         written.Append(CultureInfo.InvariantCulture, $"xref\n{number} 1\n{informationAt:D10} 00000 n \n")
             .Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {trailer.Groups["size"].Value}\n/Root {trailer.Groups["root"].Value} 0 R\n/Info {number} 0 R\n/Prev {trailer.Groups["start"].Value}>>\n")

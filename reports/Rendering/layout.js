@@ -27,6 +27,8 @@
       for (const rect of range.getClientRects()) {
         if (rect.width < 0.5) continue;
         const trim = Math.max(0, (rect.height - size * 0.9) / 2);
+        const drawing = owner.closest('svg')?.getBoundingClientRect();
+        if (drawing && outside(rect, drawing)) found.push(`page ${[...document.querySelectorAll('.sheet')].indexOf(sheet) + 1}: '${node.data.trim()}' is cut off by its chart`);
         texts.push({ text: node.data.trim(), left: rect.left, right: rect.right, top: rect.top + trim, bottom: rect.bottom - trim });
       }
     }

@@ -38,6 +38,7 @@ public static class Members
         ["referral"] = ("紹介", "Referral"),
         ["partner"] = ("パートナー", "Partner"),
         ["direct"] = ("直販", "Direct"),
+        ["other"] = ("その他", "Other"),
         ["sales"] = ("営業", "Sales"),
     };
 

@@ -49,6 +49,6 @@ public static class Palette
 
         """;
 
-    /// <summary>The tiers' colours from the base of a stack up: the largest, darkest tier first.</summary>
-    public static string TierColour(int place) => place switch { 0 => Accent, 1 => AccentMiddle, 2 => AccentPale, _ => Rule };
+    /// <summary>A touch tier's colour: the highest is the darkest.</summary>
+    public static string Tier(string tier) => tier switch { "high" => Accent, "low" => AccentMiddle, "tech" => AccentPale, _ => Rule };
 }

@@ -59,6 +59,5 @@ public sealed record BoardModel(
         month,
         context.AsOf,
         context.ClosingMonth,
-        context.VersionId,
         Pages);
 }

@@ -32,6 +32,6 @@ public static class BoardPack
             $"{model.Facts.PackName}, {language.Month(month)} ({model.Facts.Company})");
         var html = await HtmlPack.RenderAsync<BoardSheets>(title, model.Facts.Company, language, new Dictionary<string, object?> { [nameof(BoardSheets.Model)] = model });
         var files = new PackFiles(request, language);
-        return await files.WriteAsync(html, pdf => PdfMetadata.Stamp(pdf, title, model.Facts.Company, model.Facts.AsOf), warnings, cancellation);
+        return await files.WriteAsync(html, pdf => PdfMetadata.Stamp(pdf, new PdfInformation(title, model.Facts.Company, $"warehouse version {metrics.Context.VersionId}", model.Facts.AsOf)), warnings, cancellation);
     }
 }

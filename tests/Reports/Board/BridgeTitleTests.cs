@@ -14,7 +14,7 @@ public sealed class BridgeTitleTests
         var bridges = Sample.Bridges(Sample.Bridge(435.06m, added: 3.52m, expansion: 8.98m, contraction: -0.47m, churn: -0.67m), Before);
 
         BridgeTitle.Of(Sample.Facts(), bridges).ShouldBe("10月のMRRは11.36百万円の純増、増加の72%は既存顧客の拡大による");
-        BridgeTitle.Of(Sample.Facts(Language.English), bridges).ShouldBe("MRR grew by JPY 11.36m in October: 72% of the gains came from expansion of existing accounts");
+        BridgeTitle.Of(Sample.Facts(Language.English), bridges).ShouldBe("MRR grew by JPY 11.36m in October: 72% of the gains came from expansion");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class CoverHeadlineTests
     [Fact]
     public void Of_English_ReadsAsASentence() =>
         string.Join(' ', CoverHeadline.Of(Sample.Facts(Language.English), Sample.Board([Met, Missed], Sample.Bridges(Gain, Before))))
-            .ShouldBe("Expansion of existing accounts raised MRR, but only CSAT falls short of its target");
+            .ShouldBe("Expansion raised MRR, but only CSAT falls short of its target");
 
     private static string Lines(BridgeFigures bridge, params KpiState[] kpis) =>
         string.Join('|', CoverHeadline.Of(Sample.Facts(), Sample.Board(kpis, Sample.Bridges(bridge, Before))));

@@ -42,6 +42,16 @@ public sealed class EconomicsSentenceTests
             .ShouldBe("CACの回収は13.1か月、チャネルは紹介の6.2か月から展示会の31.0か月まで開く");
 
     [Fact]
+    public void Title_ChannelOfFewAccounts_IsNotNamed() =>
+        EconomicsTitle.Of(Language.Japanese, Sample.Economics(Sample.Channel(null, 13.1m), Sample.Channel("referral", 6.2m), Sample.Channel("partner", 9m), Sample.Channel("event", 73m, added: 9)))
+            .ShouldBe("CACの回収は13.1か月、チャネルは紹介の6.2か月からパートナーの9.0か月まで開く");
+
+    [Fact]
+    public void Title_LongNamesOfChannels_GiveWayToOneThatFits() =>
+        EconomicsTitle.Of(Language.Japanese, Sample.Economics(Sample.Channel(null, 13.1m), Sample.Channel("全国統一ブランド認知向上キャンペーン経由", 6.2m), Sample.Channel("event", 31m)))
+            .ShouldBe("CACの回収は13.1か月、LTVはCACの4.0倍");
+
+    [Fact]
     public void Title_OneChannel_SpeaksOfLtv() =>
         EconomicsTitle.Of(Language.Japanese, Sample.Economics(Sample.Channel(null, 13.1m), Sample.Channel("referral", 6.2m))).ShouldBe("CACの回収は13.1か月、LTVはCACの4.0倍");
 

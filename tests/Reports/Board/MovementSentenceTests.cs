@@ -26,7 +26,15 @@ public sealed class MovementSentenceTests
     public void Of_UnusualMovement_IsNamedWithItsSize()
     {
         Text([Nps]).ShouldBe("前月から最も動いたのはNPSで、−8と普段の4倍の幅で悪化し、+24となった。");
-        Text([Nps], language: Language.English).ShouldBe("The largest movement was in NPS: it worsened by −8, 4 times its usual monthly change, to +24.");
+        Text([Nps], language: Language.English).ShouldBe("The largest movement was in NPS: it worsened by 8, 4 times its usual monthly change, to +24.");
+    }
+
+    [Fact]
+    public void Of_StartMonthMetric_NamesItsMonth()
+    {
+        var days = Sample.Kpi("time_to_value", 24, target: 30, better: "down") with { Values = Nps.Values, Observed = new DateOnly(2026, 9, 1) };
+
+        Text([days]).ShouldBe("前月から最も動いたのはタイムトゥバリュー（9月開始分）で、−8日と普段の4倍の幅で改善し、24日となった。");
     }
 
     [Fact]

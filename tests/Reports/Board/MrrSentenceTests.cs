@@ -17,7 +17,7 @@ public sealed class MrrSentenceTests
         var bridges = Sample.Bridges(Sample.Bridge(435.06m, added: 3.56m, expansion: 8.94m, contraction: -0.47m, churn: -0.67m), Before, YearAgo);
 
         Text(bridges).ShouldBe("MRRは446.42百万円（前月比+2.6%、前年同月比+26.3%）となり、純増11.36百万円を既存顧客の拡大8.94百万円が支えた。");
-        Text(bridges, Language.English).ShouldBe("MRR was JPY 446.42m (+2.6% on the month, +26.3% on the year); expansion of existing accounts of JPY 8.94m carried the net gain of JPY 11.36m.");
+        Text(bridges, Language.English).ShouldBe("MRR was JPY 446.42m (+2.6% on the month, +26.3% on the year); expansion of JPY 8.94m carried the net gain of JPY 11.36m.");
     }
 
     [Fact]

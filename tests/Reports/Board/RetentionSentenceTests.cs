@@ -35,6 +35,11 @@ public sealed class RetentionSentenceTests
             .ShouldBe("NRRは110.0%と目標の110%に達し、ハイタッチの120.2%をはじめ、100%を下回るタッチモデルはない。");
 
     [Fact]
+    public void Of_TargetMissedWithoutALosingTier_NamesBothEnds() =>
+        Text(Nrr(1.087m), Sample.Retention(Sample.Tier(null, 100, 108.7m), Sample.Tier("high", 50, 56.3m), Sample.Tier("tech", 50, 52.4m)))
+            .ShouldBe("NRRは108.7%と目標の110%に届かず、最も高いハイタッチは112.6%、最も低いテックタッチは104.8%だった。");
+
+    [Fact]
     public void Of_LossLargerThanGrowth_SaysItIsNotMadeUpFor() =>
         Text(Nrr(0.95m), Sample.Retention(Sample.Tier(null, 100, 95), Sample.Tier("high", 50, 51), Sample.Tier("low", 50, 44)))
             .ShouldBe("NRRは95.0%と目標の110%に届かず、ロータッチの落ち込み（88.0%）をハイタッチの102.0%が補いきれない。");
@@ -54,6 +59,7 @@ public sealed class RetentionSentenceTests
         RetentionTitle.Of(Language.Japanese, Set(1.139m, High, Tech)).ShouldBe("NRRは113.9%、ハイタッチの伸びがテックタッチの落ち込みを補っている");
         RetentionTitle.Of(Language.Japanese, Set(0.95m, Sample.Tier("high", 50, 51), Sample.Tier("low", 50, 44))).ShouldBe("NRRは95.0%、ロータッチの落ち込みをハイタッチの伸びが補いきれない");
         RetentionTitle.Of(Language.Japanese, Set(0.9m, Sample.Tier("high", 50, 50), Sample.Tier("low", 50, 40))).ShouldBe("NRRは90.0%、100%を上回るタッチモデルはない");
+        RetentionTitle.Of(Language.Japanese, Set(1.087m, Sample.Tier("high", 50, 56.3m), Sample.Tier("tech", 50, 52.4m))).ShouldBe("NRRは108.7%、目標の110%に届かず、最も低いテックタッチは104.8%");
         RetentionTitle.Of(Language.Japanese, Set(1m, Sample.Tier("high", 50, 50), Sample.Tier("low", 50, 50))).ShouldBe("NRRは100.0%、どのタッチモデルも100%を保っている");
         RetentionTitle.Of(Language.Japanese, Set(1.2m, High)).ShouldBe("NRRは120.0%、12か月前の顧客はすべてハイタッチ");
     }

@@ -15,7 +15,7 @@ internal static class Sample
     public static readonly DateOnly October = new(2026, 10, 1);
 
     public static PackFacts Facts(Language? language = null) =>
-        new(language ?? Language.Japanese, new Currency("JPY"), "株式会社みほん", "取締役会KPIパック", October, new DateOnly(2026, 11, 5), October, "v1", 7);
+        new(language ?? Language.Japanese, new Currency("JPY"), "株式会社みほん", "取締役会KPIパック", October, new DateOnly(2026, 11, 5), October, 7);
 
     /// <summary>A bridge in millions: opening, new, expansion, contraction, churn.</summary>
     public static BridgeFigures Bridge(decimal opening, decimal added = 0, decimal expansion = 0, decimal contraction = 0, decimal churn = 0)

@@ -41,7 +41,7 @@ public sealed class TargetSentenceTests
     [Fact]
     public void Of_LongMissed_CountsTheMonths()
     {
-        Text(Sample.Board([Onboarding]), Onboarding).ShouldBe("オンボーディング完了率は60.0%と目標の90%以上に届かず、この13か月は一度も届いていない。");
+        Text(Sample.Board([Onboarding]), Onboarding).ShouldBe("オンボーディング完了率は60.0%と目標の90%以上に届かず、13か月の間一度も届いていない。");
 
         var recent = Onboarding with { Values = [.. Enumerable.Repeat<decimal?>(0.95m, 10), 0.8m, 0.7m, 0.6m] };
         Text(Sample.Board([recent]), recent).ShouldEndWith("3か月続けて届いていない。");

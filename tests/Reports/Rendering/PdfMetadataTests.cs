@@ -7,13 +7,15 @@ public sealed class PdfMetadataTests
 {
     private const string Minimal = "%PDF-1.4\n1 0 obj\n<</Title (x)>>\nendobj\n2 0 obj\n<</Type /Catalog>>\nendobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000038 00000 n \ntrailer\n<</Size 3\n/Root 2 0 R\n/Info 1 0 R>>\nstartxref\n73\n%%EOF\n";
 
+    private static readonly PdfInformation Information = new("表", "A社", "v1", new DateOnly(2026, 11, 5));
+
     [Fact]
     public void Stamp_ChromiumsTrailer_AppendsANewDictionaryThatPointsBack()
     {
-        var stamped = Encoding.Latin1.GetString(PdfMetadata.Stamp(Encoding.Latin1.GetBytes(Minimal), "表", "A社", new DateOnly(2026, 11, 5)));
+        var stamped = Encoding.Latin1.GetString(PdfMetadata.Stamp(Encoding.Latin1.GetBytes(Minimal), Information));
 
         stamped.ShouldStartWith(Minimal);
-        stamped.ShouldContain("1 0 obj\n<</Title <FEFF8868>\n/Author <FEFF0041793E>");
+        stamped.ShouldContain("1 0 obj\n<</Title <FEFF8868>\n/Author <FEFF0041793E>\n/Subject <FEFF00760031>");
         stamped.ShouldContain("/CreationDate (D:20261105000000Z)");
         stamped.ShouldContain("/Info 1 0 R\n/Prev 73>>");
         // The cross-reference names the byte at which the new dictionary begins, and startxref the section itself.
@@ -27,6 +29,6 @@ public sealed class PdfMetadataTests
     {
         var other = "%PDF-1.7 with a cross-reference stream"u8.ToArray();
 
-        PdfMetadata.Stamp(other, "t", "a", new DateOnly(2026, 11, 5)).ShouldBe(other);
+        PdfMetadata.Stamp(other, Information).ShouldBe(other);
     }
 }

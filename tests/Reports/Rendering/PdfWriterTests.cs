@@ -53,13 +53,15 @@ public sealed class PdfWriterTests
             <section class="sheet" style="width:500px;height:300px;position:relative;padding:20px">
             <h2 class="one-line" style="width:60px;margin:0">a title of too many words</h2>
             <div class="sheet-body"><p style="position:absolute;top:200px;left:30px">one</p><p style="position:absolute;top:203px;left:32px">two</p>
-            <p style="position:absolute;left:470px;width:90px">outside</p></div></section>
+            <p style="position:absolute;left:470px;width:90px">outside</p>
+            <svg style="position:absolute;left:200px;top:100px;width:60px;height:30px"><text x="40" y="20">clipped</text></svg></div></section>
             """;
         var layout = (await Printed(Page + Ready)).Layout;
 
         layout.ShouldContain("page 1: 'one' lies over 'two'");
         layout.ShouldContain("page 1: 'a title of too many words' does not fit on one line");
         layout.ShouldContain("page 1: 'outside' leaves the text area");
+        layout.ShouldContain("page 1: 'clipped' is cut off by its chart");
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using Warehouse.Reports.Charts;
 using Warehouse.Reports.Text;
+using Warehouse.Reports.Theme;
 
 namespace Warehouse.Reports.Packs.Board.Bridge;
 
@@ -76,7 +77,7 @@ public static class BridgeBuilder
     private static ChartSpec Trend(PackFacts facts, MrrTrend trend)
     {
         var language = facts.Language;
-        var layers = trend.Tiers.Select(tier => new StackedTrendChart.Layer(Members.Tier(language, tier.Tier), [.. tier.Values.Select(value => value / 1_000_000m)])).ToArray();
+        var layers = trend.Tiers.Select(tier => new StackedTrendChart.Layer(Members.Tier(language, tier.Tier), Palette.Tier(tier.Tier), [.. tier.Values.Select(value => value / 1_000_000m)])).ToArray();
         var tips = trend.Months.Select((month, i) =>
             $"<b>{language.Month(month)}</b> {Millions(trend.Totals[i])}<br>" + string.Join("<br>", layers.Select(layer => $"{layer.Name} {Figures.Fixed(layer.Values[i], 2)}")));
         return StackedTrendChart.Of(

@@ -14,7 +14,7 @@ public sealed record Movement(
     [
         new("new_mrr", "new_accounts", "新規", "New", "新規顧客", "new accounts"),
         new("reactivation_mrr", "reactivation_accounts", "再開", "Returned", "再開した顧客", "returning accounts"),
-        new("expansion_mrr", "expansion_accounts", "拡大", "Expansion", "既存顧客の拡大", "expansion of existing accounts"),
+        new("expansion_mrr", "expansion_accounts", "拡大", "Expansion", "既存顧客の拡大", "expansion"),
         new("resume_mrr", null, "休止明け", "Resumed", "休止明け", "resumed items", IsRare: true),
         new("contraction_mrr", "contraction_accounts", "縮小", "Contraction", "縮小", "contraction"),
         new("churned_mrr", "churned_accounts", "解約", "Churn", "解約", "churn"),

@@ -46,12 +46,15 @@ public static class MovementSentence
         var measure = kpi.Kpi.Measure;
         var name = kpi.Kpi.Short(language);
         var isWorse = Verdicts.IsWorse(kpi.MonthChange, kpi.Better);
+        var month = kpi.Kpi.ByStart && kpi.Observed != facts.Month
+            ? language.Pick($"（{language.MonthName(kpi.Observed)}開始分）", $" (started in {language.MonthName(kpi.Observed)})")
+            : "";
         var word = isWorse ? language.Pick("悪化", "worsened") : language.Pick("改善", "improved");
         var change = measure.ChangeInProse(language, kpi.MonthChange);
         var value = measure.InProse(language, kpi.Value);
         return new CoverSentence(language.Pick(
-            $"前月から最も動いたのは{name}で、**{change}**と普段の{kpi.Surprise:0}倍の幅で{word}し、{value}となった。",
-            $"The largest movement was in {name}: it {word} by **{change}**, {kpi.Surprise:0} times its usual monthly change, to {value}."),
+            $"前月から最も動いたのは{name}{month}で、**{change}**と普段の{kpi.Surprise:0}倍の幅で{word}し、{value}となった。",
+            $"The largest movement was in {name}{month}: it {word} by **{change[1..]}**, {kpi.Surprise:0} times its usual monthly change, to {value}."),
             kpi.Kpi.Page ?? 2);
     }
 }

@@ -44,11 +44,14 @@ public static class RetentionSentence
         if (set.Whole.Closing == 0) return language.Pick("12か月前の顧客はすべて解約した。", "every account of twelve months ago has left.");
         if (set.Present.Count < 2) return language.Pick("対象は1つのタッチモデルに限られる。", "all of it in one touch tier.");
 
+        var highest = set.Present.MaxBy(tier => tier.Nrr[^1])!;
+        var lowest = set.Present.MinBy(tier => tier.Nrr[^1])!;
         return (RetentionTitle.Extremes(set), set.Whole.Contribution >= 0) switch
         {
             (({ } up, { } down), true) when verdict is Verdict.Watch or Verdict.Missed => language.Pick($"{Name(up)}の{Rate(up)}は{Name(down)}の落ち込み（{Rate(down)}）を補うにとどまった。", $"{Name(up)} at {Rate(up)} did no more than make up for {Name(down)} at {Rate(down)}."),
             (({ } up, { } down), true) => language.Pick($"{Name(up)}の{Rate(up)}が{Name(down)}の落ち込み（{Rate(down)}）を補った。", $"{Name(up)} at {Rate(up)} made up for {Name(down)} at {Rate(down)}."),
             (({ } up, { } down), false) => language.Pick($"{Name(down)}の落ち込み（{Rate(down)}）を{Name(up)}の{Rate(up)}が補いきれない。", $"{Name(up)} at {Rate(up)} did not make up for {Name(down)} at {Rate(down)}."),
+            (({ }, null), _) when verdict is Verdict.Watch or Verdict.Missed => language.Pick($"最も高い{Name(highest)}は{Rate(highest)}、最も低い{Name(lowest)}は{Rate(lowest)}だった。", $"{Name(highest)} was highest at {Rate(highest)}, {Name(lowest)} lowest at {Rate(lowest)}."),
             (({ } up, null), _) => language.Pick($"{Name(up)}の{Rate(up)}をはじめ、100%を下回るタッチモデルはない。", $"no touch tier is below 100%, and {Name(up)} added most at {Rate(up)}."),
             ((null, { } down), _) => language.Pick($"{Name(down)}の{Rate(down)}をはじめ、100%を上回るタッチモデルはない。", $"no touch tier is above 100%, and {Name(down)} lost most at {Rate(down)}."),
             _ => language.Pick("どのタッチモデルも100%を保った。", "every touch tier stands at 100%."),

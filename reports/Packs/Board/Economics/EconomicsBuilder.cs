@@ -72,7 +72,8 @@ public static class EconomicsBuilder
         Cell.Change(Measure.Months, figures.Payback[^1] - figures.Payback[^13], "down"),
         Verdicts.Judge(figures.Payback[^1], set.Payback.Target, set.Payback.Amber, "down"),
         [.. figures.Payback.TakeLast(13)],
-        facts.Pick($"{name}の回収期間、13か月", $"Payback of {name}, 13 months"));
+        facts.Pick($"{name}の回収期間、13か月", $"Payback of {name}, 13 months"),
+        string.Join("\n", set.Months.TakeLast(13).Zip(figures.Payback.TakeLast(13), (month, value) => $"{facts.Language.MonthOnAxis(month)} {Measure.Months.InProse(facts.Language, value)}")));
 
     private static string Whole(decimal? amount) => Figures.Fixed(amount / 1000m, 0);
 }

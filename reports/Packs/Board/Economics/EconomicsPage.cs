@@ -29,7 +29,8 @@ public sealed record EconomicsRow(
     Cell PaybackChange,
     Verdict PaybackVerdict,
     IReadOnlyList<decimal?> Trend,
-    string TrendLabel);
+    string TrendLabel,
+    string TrendTip);
 
 /// <summary>The scale of a column of bars.</summary>
 /// <param name="Full">The value at which a bar is as long as its column.</param>

@@ -5,6 +5,9 @@ namespace Warehouse.Reports.Packs.Board.Economics;
 /// <summary>What acquiring an account costs and returns, in words.</summary>
 public static class EconomicsTitle
 {
+    // One account of fewer moves a channel's figure by more than a tenth: it stands in the table, not in the title.
+    private const long Enough = 10;
+
     /// <summary>The title: payback, and how far channels lie apart.</summary>
     public static string Of(Language language, EconomicsSet set)
     {
@@ -17,22 +20,21 @@ public static class EconomicsTitle
         }
 
         var months = Measure.Months.InProse(language, payback);
-        if (Apart(set) is var (fast, slow))
-        {
-            return language.Pick(
-                $"CACの回収は{months}、チャネルは{Members.Name(language, fast.Member!)}の{Prose(language, fast)}から{Members.Name(language, slow.Member!)}の{Prose(language, slow)}まで開く",
-                $"CAC is paid back in {months}: from {Figures.Fixed(fast.Payback[^1], 1)} by {Lower(language, fast)} to {Figures.Fixed(slow.Payback[^1], 1)} by {Lower(language, slow)}");
-        }
-
-        return whole.LtvCac[^1] is null
-            ? language.Pick($"CACの回収は{months}", $"CAC is paid back in {months}")
-            : language.Pick($"CACの回収は{months}、LTVはCACの{Multiple(language, whole)}", $"CAC is paid back in {months}; LTV is {Multiple(language, whole)} CAC");
+        var plain = language.Pick($"CACの回収は{months}", $"CAC is paid back in {months}");
+        var worth = whole.LtvCac[^1] is null ? plain : language.Pick($"{plain}、LTVはCACの{Multiple(language, whole)}", $"{plain}; LTV is {Multiple(language, whole)} CAC");
+        return Apart(set) is var (fast, slow)
+            ? TitleWidth.FirstThatFits(
+                language.Pick(
+                    $"{plain}、チャネルは{Members.Name(language, fast.Member!)}の{Prose(language, fast)}から{Members.Name(language, slow.Member!)}の{Prose(language, slow)}まで開く",
+                    $"{plain}: from {Figures.Fixed(fast.Payback[^1], 1)} by {Lower(language, fast)} to {Figures.Fixed(slow.Payback[^1], 1)} by {Lower(language, slow)}"),
+                worth)
+            : worth;
     }
 
-    /// <summary>The channels that pay back fastest and slowest; null where fewer than two are known or they print alike.</summary>
+    /// <summary>The channels of ten new accounts or more that pay back fastest and slowest; null where fewer than two are known or they print alike.</summary>
     public static (EconomicsFigures Fast, EconomicsFigures Slow)? Apart(EconomicsSet set)
     {
-        var known = set.Cuts[^1].Members.Where(channel => channel.Payback[^1] is not null && channel.Member is not ("unknown" or "(none)")).ToArray();
+        var known = set.Cuts[^1].Members.Where(channel => channel.Payback[^1] is not null && channel.NewAccounts >= Enough && channel.Member is not ("unknown" or "(none)")).ToArray();
         if (known.Length < 2) return null;
         var (fast, slow) = (known.MinBy(channel => channel.Payback[^1])!, known.MaxBy(channel => channel.Payback[^1])!);
         return Measure.Months.PrintsAlike(fast.Payback[^1]!.Value, slow.Payback[^1]!.Value) ? null : (fast, slow);

@@ -15,9 +15,11 @@ public static class RetentionBuilder
         // Four panels fill the width; a tier that nobody knows stands in the table alone.
         var shown = all.Take(4).ToArray();
         var scale = Scale(set, shown);
+        // The target is named once, in the panel that has the most room for it.
+        var named = Array.IndexOf(shown, shown.MaxBy(each => RatesChart.Placed(Lines(each), new RatesChart.Level((set.Target ?? 0) * 100, "", IsDashed: true)).Room));
         return new RetentionPage(
             Frame(facts, set),
-            [.. shown.Select((each, i) => Panel(facts, set, each, scale, isFirst: i == 0))],
+            [.. shown.Select((each, i) => Panel(facts, set, each, scale, namesTarget: i == named))],
             [.. set.Tiers.Append(set.Whole).Select(each => Row(facts, each))]);
     }
 
@@ -45,25 +47,28 @@ public static class RetentionBuilder
         return NiceScale.Over(set.Target is { } target ? values.Append(target * 100) : values, 6);
     }
 
-    private static RetentionPanel Panel(PackFacts facts, RetentionSet set, RetentionFigures figures, NiceScale scale, bool isFirst)
+    private static RetentionPanel Panel(PackFacts facts, RetentionSet set, RetentionFigures figures, NiceScale scale, bool namesTarget)
     {
         var language = facts.Language;
         var name = figures.Tier is null ? facts.Pick("全体", "All accounts") : Members.Tier(language, figures.Tier);
         if (Drawn(figures, figures.Nrr).All(value => value is null)) return new RetentionPanel(name, null);
 
         var levels = new List<RatesChart.Level> { new(100, "", IsDashed: false) };
-        if (set.Target is { } target) levels.Add(new RatesChart.Level(target * 100, isFirst ? facts.Pick($"NRR目標 {Figures.Shortest(target * 100, 1)}", $"NRR target {Figures.Shortest(target * 100, 1)}") : "", IsDashed: true));
+        if (set.Target is { } target) levels.Add(new RatesChart.Level(target * 100, namesTarget ? facts.Pick($"NRR目標 {Figures.Shortest(target * 100, 1)}", $"NRR target {Figures.Shortest(target * 100, 1)}") : "", IsDashed: true));
         var tips = set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>NRR {Measure.Rate.InProse(language, figures.Nrr[i])}<br>GRR {Measure.Rate.InProse(language, figures.Grr[i])}");
         return new RetentionPanel(name, RatesChart.Of(
             $"retention-{figures.Tier ?? "all"}",
             facts.Pick($"{name}のNRRとGRR、24か月", $"NRR and GRR of {name}, 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [Line("NRR", Drawn(figures, figures.Nrr), isMain: true), Line("GRR", Drawn(figures, figures.Grr), isMain: false)],
+            Lines(figures),
             levels,
             scale,
             new RatesChart.Panel(PanelHeight, 30, 58),
             [.. tips]));
     }
+
+    private static IReadOnlyList<RatesChart.Line> Lines(RetentionFigures figures) =>
+        [Line("NRR", Drawn(figures, figures.Nrr), isMain: true), Line("GRR", Drawn(figures, figures.Grr), isMain: false)];
 
     private static RatesChart.Line Line(string name, IReadOnlyList<decimal?> values, bool isMain) =>
         new(name, Figures.Fixed(values.LastOrDefault(value => value is not null), 1) + "%", values, isMain);

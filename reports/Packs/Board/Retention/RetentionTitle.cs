@@ -31,10 +31,15 @@ public static class RetentionTitle
                 : language.Pick("タッチモデル別の内訳はない", "no touch tier is known");
         }
 
+        var lowest = set.Present.MinBy(tier => tier.Nrr[^1])!;
+        string Rate(RetentionFigures tier) => Measure.Rate.InProse(language, tier.Nrr[^1]);
         return (best, worst, set.Whole.Contribution >= 0) switch
         {
             ({ } up, { } down, true) => language.Pick($"{Name(up)}の伸びが{Name(down)}の落ち込みを補っている", $"growth in {Name(up)} makes up for the loss in {Name(down)}"),
             ({ } up, { } down, false) => language.Pick($"{Name(down)}の落ち込みを{Name(up)}の伸びが補いきれない", $"growth in {Name(up)} does not make up for the loss in {Name(down)}"),
+            ({ }, null, _) when set.Whole.Nrr[^1] < set.Target => language.Pick(
+                $"目標の{Measure.Rate.Short(language, set.Target.Value)}に届かず、最も低い{Name(lowest)}は{Rate(lowest)}",
+                $"short of {Measure.Rate.Short(language, set.Target.Value)}; {Name(lowest)} is lowest at {Rate(lowest)}"),
             ({ }, null, _) => language.Pick("100%を下回るタッチモデルはない", "no touch tier is below 100%"),
             (null, { }, _) => language.Pick("100%を上回るタッチモデルはない", "no touch tier is above 100%"),
             _ => language.Pick("どのタッチモデルも100%を保っている", "every touch tier stands at 100%"),

@@ -55,6 +55,7 @@ public static class ScorecardBuilder
             kpi.Measure.Decimals == 0,
             state.Values,
             state.Target,
+            string.Join("\n", state.Values.Select((value, i) => $"{language.MonthOnAxis(state.Observed.AddMonths(i + 1 - state.Values.Count))} {kpi.Measure.InProse(language, value)}")),
             kpi.Page);
     }
 }

@@ -25,4 +25,5 @@ public sealed record ScorecardLine(
     bool IsWhole,
     IReadOnlyList<decimal?> Trend,
     decimal? TrendTarget,
+    string TrendTip,
     int? Page);

@@ -23,9 +23,11 @@ public static class ScorecardTitle
                 $"None of {judged.Length} metrics met its target; {number} missed"),
             (_, var number, 0) => language.Pick($"{start}、未達はなく{number}指標が注意", $"{start}; none missed, {number} to watch"),
             (_, _, 1) => language.Pick($"{start}し、未達は{missed[0].Kpi.Short(language)}の1指標", $"{start}; {missed[0].Kpi.Short(language)} missed"),
-            (_, _, 2) => language.Pick(
-                $"{start}し、未達は{missed[0].Kpi.Short(language)}と{missed[1].Kpi.Short(language)}",
-                $"{start}; {missed[0].Kpi.Short(language)} and {missed[1].Kpi.Short(language)} missed"),
+            (_, _, 2) => TitleWidth.FirstThatFits(
+                language.Pick(
+                    $"{start}し、未達は{missed[0].Kpi.Short(language)}と{missed[1].Kpi.Short(language)}",
+                    $"{start}; {missed[0].Kpi.Short(language)} and {missed[1].Kpi.Short(language)} missed"),
+                language.Pick($"{start}し、2指標が未達", $"{start}; 2 missed")),
             _ => Spread(language, start, groups, missed),
         };
     }

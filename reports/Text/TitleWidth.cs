@@ -1,0 +1,15 @@
+namespace Warehouse.Reports.Text;
+
+/// <summary>Whether a title fits its one line, by estimate: names come from the data and can be of any length.</summary>
+public static class TitleWidth
+{
+    // 267 mm are 44.5 em of 17 pt; bold Latin letters and digits are 0.58 em wide on average.
+    private const double Line = 43.5;
+    private const double HalfWidth = 0.58;
+
+    /// <summary>The first of the texts that fits; the last where none does.</summary>
+    public static string FirstThatFits(params string[] texts) => Array.Find(texts, text => Of(text) <= Line) ?? texts[^1];
+
+    /// <summary>The width in em.</summary>
+    public static double Of(string text) => text.EnumerateRunes().Sum(rune => rune.Value < 0x2E80 ? HalfWidth : 1);
+}
