@@ -33,7 +33,7 @@ internal static class PackPrinter
         {
             stop.ThrowIfCancellationRequested();
             log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
-            var result = BoardPack.Render(metrics, new PackRequest(reported, language, folder));
+            var result = BoardPack.RenderAsync(metrics, new PackRequest(reported, language, folder), stop).GetAwaiter().GetResult();
             foreach (var warning in result.Warnings) log.Warn(warning);
             files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
         }

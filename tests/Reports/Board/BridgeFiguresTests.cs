@@ -12,9 +12,18 @@ public sealed class BridgeFiguresTests
         // September: 100 + 10 − 4 = 106; October: 106 + 6 − 2 = 110. An account came, one left.
         var cells = new Dictionary<(string, int), decimal>
         {
-            [("mrr_opening", 9)] = 100, [("new_mrr", 9)] = 10, [("churned_mrr", 9)] = -4, [("mrr_closing", 9)] = 106,
-            [("mrr_opening", 10)] = 106, [("new_mrr", 10)] = 6, [("churned_mrr", 10)] = -2, [("mrr_closing", 10)] = 110,
-            [("paying_accounts", 8)] = 20, [("paying_accounts", 10)] = 20, [("new_accounts", 9)] = 1, [("churned_accounts", 10)] = 1,
+            [("mrr_opening", 9)] = 100,
+            [("new_mrr", 9)] = 10,
+            [("churned_mrr", 9)] = -4,
+            [("mrr_closing", 9)] = 106,
+            [("mrr_opening", 10)] = 106,
+            [("new_mrr", 10)] = 6,
+            [("churned_mrr", 10)] = -2,
+            [("mrr_closing", 10)] = 110,
+            [("paying_accounts", 8)] = 20,
+            [("paying_accounts", 10)] = 20,
+            [("new_accounts", 9)] = 1,
+            [("churned_accounts", 10)] = 1,
         };
 
         var bridge = BridgeFigures.Over((metric, month) => cells.TryGetValue((metric, month.Month), out var value) ? value : null, new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1));
