@@ -3,7 +3,7 @@ using Warehouse.Etl;
 namespace Warehouse.App.Terminal;
 
 /// <summary>Says on stderr what a stage does: progress on one line of a terminal, plain lines elsewhere.</summary>
-internal sealed class TerminalLog : IStageLog, IProgress<string>
+internal sealed class TerminalLog : IStageLog
 {
     private readonly bool drawsProgress = !Console.IsErrorRedirected;
     private int drawn;
@@ -31,8 +31,6 @@ internal sealed class TerminalLog : IStageLog, IProgress<string>
         Console.Error.Write(text);
         drawn = text.Length;
     }
-
-    public void Report(string value) => Line(value);
 
     /// <summary>Takes back the progress line, so that what follows stands alone.</summary>
     public void Clear()
