@@ -6,6 +6,7 @@ namespace Warehouse.DuckDb;
 public static class ExecuteAsyncExtensions
 {
     private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs a statement on another thread and interrupts it when asked to.</summary>
     /// <returns>Rows inserted, updated or deleted; 0 for anything else.</returns>
@@ -34,6 +35,34 @@ public static class ExecuteAsyncExtensions
 
         await stop.CancelAsync().ConfigureAwait(false);
         return await Outcome(running, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>As above, telling how far the statement is.</summary>
+    /// <param name="progress">Told the share done, 0 to 1, never less than before, ten times a second, and 1 at the end.</param>
+    public static async Task<int> ExecuteAsync(
+        this DuckDBConnection connection,
+        string sql,
+        IProgress<double> progress,
+        CancellationToken cancellation = default,
+        params object?[] positional)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        connection.Execute("set enable_progress_bar = true");
+        connection.Execute("set enable_progress_bar_print = false");
+        var running = connection.ExecuteAsync(sql, cancellation, positional);
+        var share = 0.0;
+        while (await Task.WhenAny(running, Task.Delay(BetweenReports, CancellationToken.None)).ConfigureAwait(false) != running)
+        {
+            // DuckDB says -1 percent where it cannot tell.
+            var now = connection.GetQueryProgress().Percentage / 100;
+            if (now <= share) continue;
+            share = now;
+            progress.Report(share);
+        }
+
+        var rows = await running.ConfigureAwait(false);
+        progress.Report(1);
+        return rows;
     }
 
     private static async Task<int> Outcome(Task<int> running, CancellationToken cancellation)

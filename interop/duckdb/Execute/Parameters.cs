@@ -1,5 +1,6 @@
 using System.Numerics;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Warehouse.DuckDb;
 
@@ -40,8 +41,12 @@ internal static class Parameters
         Int128 wide => (BigInteger)wide,
         UInt128 wide => (BigInteger)wide,
         Enum name => name.ToString(),
+        DuckDBInterval span => $"{span.Months} months {span.Days} days {span.Micros} microseconds",
+        DuckDBTimeTz or DuckDBTimeOnly or DuckDBTimestamp => throw new ArgumentException(
+            $"A {value.GetType().Name} cannot be bound to a parameter: give a DateTimeOffset, TimeOnly or DateTime."),
+        _ when NestedText.Needs(value) => NestedText.Of(value),
         IConvertible or BigInteger or DateOnly or TimeOnly or DateTimeOffset or TimeSpan or Guid => value,
-        System.Collections.IEnumerable and not System.Collections.IDictionary => value,
+        System.Collections.IEnumerable => value,
         _ when value.GetType().Namespace == "DuckDB.NET.Native" => value,
         _ => throw new ArgumentException($"A value of type {value.GetType()} cannot be bound to a parameter."),
     };

@@ -68,7 +68,7 @@ public sealed class ParameterTests : IDisposable
     {
         Should.Throw<ArgumentException>(() => connection.Scalar<string>("select ?", new object())).Message
             .ShouldContain("System.Object cannot be bound");
-        Should.Throw<ArgumentException>(() => connection.Scalar<string>("select ?", new Dictionary<string, int>()));
+        Should.Throw<ArgumentException>(() => connection.Scalar<string>("select ?", new Version(1, 2)));
     }
 
     [Fact]

@@ -84,6 +84,16 @@ public sealed class DateTimeTests(RoundTrip roundTrip) : IClassFixture<RoundTrip
         Should.Throw<InvalidCastException>(() => connection.Scalar<TimeSpan>("select interval '1 month'"));
     }
 
+    [Fact]
+    public void Interval_WithMonths_ComesBackByParameter()
+    {
+        using var connection = Duck.Open(Duck.InMemory);
+        var given = new DuckDBInterval(-14, 3, 2_000_001);
+
+        connection.Scalar<DuckDBInterval>("select $1::interval", given).ShouldBe(given);
+        connection.Scalar<DateOnly>("select ($2 + $1::interval)::date", new DuckDBInterval(1, 0, 0), new DateOnly(2026, 1, 31)).ShouldBe(new DateOnly(2026, 2, 28));
+    }
+
     [Theory]
     [InlineData("infinity", int.MaxValue)]
     [InlineData("-infinity", -int.MaxValue)]
@@ -105,5 +115,26 @@ public sealed class DateTimeTests(RoundTrip roundTrip) : IClassFixture<RoundTrip
 
         time.TimeOfDay.ShouldBe(new TimeSpan(0, 12, 34, 56, 789, 12));
         time.Offset.ShouldBe(new TimeSpan(9, 30, 0));
+    }
+
+    [Fact]
+    public void TimeWithTimeZone_AsParameter_KeepsItsOffset()
+    {
+        using var connection = Duck.Open(Duck.InMemory);
+        var given = new DateTimeOffset(1, 1, 2, 12, 34, 56, TimeSpan.FromHours(-3));
+
+        var (shown, read) = connection.Query("select x::varchar, x from (select $1::timetz as x)", r => (r.GetString(0), r.Get<DateTimeOffset>(1)), given).Single();
+
+        shown.ShouldBe("12:34:56-03");
+        (read.TimeOfDay, read.Offset).ShouldBe((given.TimeOfDay, given.Offset));
+    }
+
+    [Fact]
+    public void TimestampInNanoseconds_FinerThanATick_KeepsEveryDigitInSql()
+    {
+        using var connection = Duck.Open(Duck.InMemory);
+
+        connection.Query("select x::varchar, x from (select $1::timestamp_ns as x)", r => (r.GetString(0), r.Get<DateTime>(1).Ticks % TimeSpan.TicksPerSecond), "2026-01-31 23:59:59.123456789")
+            .ShouldBe([("2026-01-31 23:59:59.123456789", 1_234_567L)]);
     }
 }

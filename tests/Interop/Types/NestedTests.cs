@@ -66,6 +66,67 @@ public sealed class NestedTests : IDisposable
     }
 
     [Fact]
+    public void Struct_AsParameter_ComesBack()
+    {
+        var given = new Dictionary<string, object?>
+        {
+            ["name"] = "it's \"日本\", {a: 1} \\ [x]\0.", ["amount"] = 12.5m, ["none"] = null, ["day"] = new DateOnly(2026, 1, 31), ["tags"] = new[] { "a,b", null },
+        };
+
+        var read = connection.Scalar<Dictionary<string, object>>("select $1::struct(name varchar, amount decimal(9,2), \"none\" date, day date, tags varchar[])", (object)given)!;
+
+        read["name"].ShouldBe(given["name"]);
+        read["amount"].ShouldBe(12.50m);
+        read["none"].ShouldBeNull();
+        read["day"].ShouldBe(new DateOnly(2026, 1, 31));
+        read["tags"].ShouldBe(new List<string?> { "a,b", null });
+    }
+
+    [Fact]
+    public void Structs_InAList_AreStoredByAnInsert()
+    {
+        connection.Execute("create table t (x struct(n integer, m map(varchar, date))[])");
+
+        connection.Execute("insert into t values ($1)", (object)new List<Dictionary<string, object?>>
+        {
+            new() { ["n"] = 1, ["m"] = new Dictionary<string, DateOnly> { ["k=1"] = new(2026, 4, 1) } },
+            new() { ["n"] = 2, ["m"] = null },
+        });
+
+        connection.Scalar<DateOnly>("select x[1].m['k=1'] from t").ShouldBe(new DateOnly(2026, 4, 1));
+        connection.Scalar<bool>("select x[2].m is null and x[2].n = 2 from t").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Map_AsParameter_ComesBack()
+    {
+        var map = new Dictionary<int, string> { [1] = "one", [-2] = "it's = {two}" };
+
+        connection.Scalar<Dictionary<int, string>>("select $1::map(integer, varchar)", map)!.ShouldBe(map);
+    }
+
+    [Fact]
+    public void List_OfLists_AsParameter_ComesBack()
+    {
+        connection.Scalar<List<List<int>>>("select $1", (object)new List<List<int>> { new() { 1 }, new() { 2, 3 }, new() })!
+            .Select(list => string.Join(' ', list)).ShouldBe(["1", "2 3", ""]);
+    }
+
+    [Fact]
+    public void Array_AsParameter_ComesBackAtItsSize()
+    {
+        connection.Scalar<List<int>>("select $1::integer[3]", new[] { 7, 8, 9 }).ShouldBe([7, 8, 9]);
+        Should.Throw<DuckDBException>(() => connection.Scalar<List<int>>("select $1::integer[3]", new[] { 7, 8 }));
+    }
+
+    [Fact]
+    public void BitString_AsItsText_ComesBack()
+    {
+        connection.Scalar<string>("select $1::bit", "0101101").ShouldBe("0101101");
+        connection.Scalar<int>("select bit_count($1::bit)", "0101101").ShouldBe(4);
+    }
+
+    [Fact]
     public void Map_OfTextToNumber_IsRead()
     {
         var map = connection.Scalar<Dictionary<string, int>>("select map {'jan': 1, 'a key longer than twelve': 2}")!;
