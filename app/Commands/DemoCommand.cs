@@ -55,7 +55,6 @@ internal static class DemoCommand
         if (File.Exists(Path.Combine(home.LandingFolder, "truth", "meta.json"))) return;
         // What a generation that was cut short left behind is no use to anyone: meta.json is written last.
         foreach (var folder in new[] { "standard", "truth" }.Select(name => Path.Combine(home.LandingFolder, name)).Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        stop.ThrowIfCancellationRequested();
-        CompanyGenerator.Run(new GenerateOptions { OutputFolder = home.LandingFolder, UsageFormat = UsageFormat.Parquet }, log);
+        CompanyGenerator.Run(new GenerateOptions { OutputFolder = home.LandingFolder, UsageFormat = UsageFormat.Parquet }, log, stop);
     }
 }

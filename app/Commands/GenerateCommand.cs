@@ -18,7 +18,7 @@ internal static class GenerateCommand
     public static Command Build()
     {
         var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage };
-        command.SetAction(arguments =>
+        command.SetAction((arguments, stop) =>
         {
             var options = new GenerateOptions
             {
@@ -30,8 +30,8 @@ internal static class GenerateCommand
                 UsageFormat = arguments.GetValue(Usage),
             };
             if (arguments.GetValue(ClosingMonth) is { } month) options = options with { ClosingMonth = month };
-            CompanyGenerator.Run(options, new TerminalLog());
-            return 0;
+            CompanyGenerator.Run(options, new TerminalLog(), stop);
+            return Task.FromResult(0);
         });
         return command;
     }

@@ -48,7 +48,7 @@ public sealed record Contract
     /// <summary>Formats of dates in strptime's letters, tried before ISO.</summary>
     public required IReadOnlyList<string> DateFormats { get; init; }
 
-    /// <summary>Formats of timestamps, tried before ISO.</summary>
+    /// <summary>Formats of timestamps, tried before ISO; <c>epoch</c> and <c>epoch_ms</c> are seconds and milliseconds since 1970 in UTC.</summary>
     public required IReadOnlyList<string> TimestampFormats { get; init; }
 
     /// <summary>Texts that mean NULL besides the empty one.</summary>
@@ -58,6 +58,9 @@ public sealed record Contract
     public required decimal RejectLimit { get; init; }
 
     public required IReadOnlyList<ContractColumn> Columns { get; init; }
+
+    /// <summary>The JSON pointer of a list each of whose elements is a row, as the columns' paths name it; null when a line is one row.</summary>
+    public string? Each { get; init; }
 
     public required IReadOnlyList<RowRule> Rules { get; init; }
 
@@ -84,6 +87,10 @@ public sealed record Description(string En, string Ja);
 /// <param name="Type">What its text is read as.</param>
 /// <param name="Required">A row without a value is rejected, a file without the column fails.</param>
 /// <param name="From">Its name in the file.</param>
+/// <param name="Paths">
+/// Where it stands in a line of JSON, as JSON pointers, the first with a value counting: <c>/properties/name</c>; <c>/items/data/*/id</c> of each
+/// element of a list. Empty, and in files of other formats: under <paramref name="From"/>.
+/// </param>
 /// <param name="Description">What it holds.</param>
 /// <param name="Minimum">The least number allowed.</param>
 /// <param name="Maximum">The greatest number allowed.</param>
@@ -94,6 +101,7 @@ public sealed record ContractColumn(
     ColumnType Type,
     bool Required,
     string From,
+    IReadOnlyList<string> Paths,
     Description Description,
     decimal? Minimum,
     decimal? Maximum,

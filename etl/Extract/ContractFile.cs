@@ -20,7 +20,7 @@ public static partial class ContractFile
         if (columns.Count == 0) throw yaml.Error("columns", "'columns': expected at least one column, found none");
         var names = columns.Select(column => column.Name).ToList();
         Unique(yaml, "columns", names, "column");
-        Unique(yaml, "columns", columns.Select(column => column.From), "name in the file");
+        Unique(yaml, "columns", columns.Where(column => column.Paths.Count == 0).Select(column => column.From), "name in the file");
         return new Contract
         {
             File = file,
@@ -44,13 +44,14 @@ public static partial class ContractFile
                 var other => throw yaml.Error("reject_limit", $"'reject_limit': expected a share from 0 to 1, found {other}"),
             },
             Columns = columns,
+            Each = JsonPaths.ListOf(yaml, columns),
             Rules = [.. yaml.Sections("rules").Select(rule => Rule(rule, names))],
         };
     }
 
     private static ContractColumn Column(YamlSection yaml)
     {
-        yaml.Only("name", "type", "required", "description", "from", "minimum", "maximum", "values", "pattern");
+        yaml.Only("name", "type", "required", "description", "from", "path", "minimum", "maximum", "values", "pattern");
         var name = Identifier(yaml, "name");
         var written = yaml.Text("type");
         var type = ColumnType.Parse(written) ?? throw yaml.Error("type", $"'type': expected one of {string.Join(", ", ColumnType.Names)}, found '{written}'{NearestName.Hint(written, ColumnType.Names)}");
@@ -66,7 +67,7 @@ public static partial class ContractFile
         }
 
         return new ContractColumn(
-            name, type, yaml.Flag("required", false), yaml.OptionalText("from") ?? name, DescriptionOf(yaml),
+            name, type, yaml.Flag("required", false), yaml.OptionalText("from") ?? name, JsonPaths.Of(yaml), DescriptionOf(yaml),
             yaml.Number("minimum"), yaml.Number("maximum"), yaml.Texts("values"), yaml.OptionalText("pattern"));
     }
 

@@ -18,8 +18,10 @@ public static class CompanyGenerator
     /// <summary>Writes <c>standard/</c> and <c>truth/</c> into the output folder; when it fails, neither stays.</summary>
     /// <param name="options">What to generate.</param>
     /// <param name="log">Told how far it is.</param>
+    /// <param name="cancellation">Stops it; what it has written by then is deleted.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="WarehouseException">An option is out of its range, or the folder already holds extracts.</exception>
-    public static GenerateResult Run(GenerateOptions options, IStageLog? log = null)
+    public static GenerateResult Run(GenerateOptions options, IStageLog? log = null, CancellationToken cancellation = default)
     {
         options.Validate();
         var standard = FreePath(options, "standard");
@@ -28,7 +30,7 @@ public static class CompanyGenerator
         {
             Directory.CreateDirectory(standard);
             Directory.CreateDirectory(truth);
-            return Write(options, Timeline.Of(options), standard, truth, log ?? QuietLog.Instance);
+            return Write(options, Timeline.Of(options), standard, truth, log ?? QuietLog.Instance, cancellation);
         }
         catch
         {
@@ -39,7 +41,7 @@ public static class CompanyGenerator
         }
     }
 
-    private static GenerateResult Write(GenerateOptions options, Timeline timeline, string standard, string truth, IStageLog log)
+    private static GenerateResult Write(GenerateOptions options, Timeline timeline, string standard, string truth, IStageLog log, CancellationToken cancellation)
     {
         var plans = AcquisitionPlan.Draw(options, timeline);
         using var extracts = new StandardFiles(standard, options, timeline);
@@ -48,6 +50,7 @@ public static class CompanyGenerator
         var simulator = new AccountSimulator(options, timeline, plans, extracts.Usage);
         foreach (var plan in plans)
         {
+            cancellation.ThrowIfCancellationRequested();
             var story = simulator.Simulate(plan);
             var found = new AccountTruth(story, timeline);
             var books = new AccountBooks(story, timeline, options.Seed);
@@ -57,7 +60,7 @@ public static class CompanyGenerator
             if ((plan.Index + 1) % AccountsBetweenReports == 0) log.Progress("accounts", plan.Index + 1, plans.Count);
         }
 
-        var usageRows = extracts.Complete(company, options, timeline, log);
+        var usageRows = extracts.Complete(company, options, timeline, log, cancellation);
         MetaFile.Write(truth, options, timeline, truths.Rows, usageRows);
         return new GenerateResult(standard, truth, timeline.ExtractedAt, usageRows);
     }

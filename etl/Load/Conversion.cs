@@ -14,6 +14,9 @@ internal static class Conversion
     private const string Earliest = "1900-01-01";
     private const string Latest = "9999-12-31";
 
+    /// <summary>Formats of timestamps that count from 1970, with their units a second.</summary>
+    private static readonly Dictionary<string, int> EpochUnits = new() { ["epoch"] = 1, ["epoch_ms"] = 1000 };
+
     /// <summary>The name under which a column's text stands beside its typed value; no column of a contract begins with an underscore.</summary>
     public static string TextName(string column) => $"_text_{column}";
 
@@ -92,8 +95,18 @@ internal static class Conversion
     /// <remarks>Its UTC clock is then read through the count of microseconds, as a cast to TIMESTAMP would need the session's zone again.</remarks>
     private static string Instant(Contract contract, string text)
     {
-        var iso = $"try_cast({text} as timestamptz)";
-        return contract.TimestampFormats.Count == 0 ? iso : $"coalesce(timezone({Literal.Quote(contract.TimeZone)}, try_strptime({text}, {Formats(contract.TimestampFormats)})), {iso})";
+        var written = contract.TimestampFormats.Except(EpochUnits.Keys).ToList();
+        var ways = contract.TimestampFormats.Where(EpochUnits.ContainsKey).Select(unit => Epoch(text, EpochUnits[unit])).ToList();
+        if (written.Count > 0) ways.Add($"timezone({Literal.Quote(contract.TimeZone)}, try_strptime({text}, {Formats(written)}))");
+        ways.Add($"try_cast({text} as timestamptz)");
+        return ways.Count == 1 ? ways[0] : $"coalesce({string.Join(", ", ways)})";
+    }
+
+    /// <summary>An instant written as a count since 1970; NULL for a count that no year from 1900 to 9999 has, at which DuckDB would throw.</summary>
+    private static string Epoch(string text, int unitsPerSecond)
+    {
+        var count = $"try_cast({text} as double)";
+        return $"case when {count} between -2208988800.0 * {unitsPerSecond} and 253402300799.0 * {unitsPerSecond} then to_timestamp({count} / {unitsPerSecond}) end";
     }
 
     private static string Formats(IReadOnlyList<string> formats) => $"[{string.Join(", ", formats.Select(Literal.Quote))}]";

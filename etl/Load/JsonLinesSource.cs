@@ -51,23 +51,60 @@ internal static class JsonLinesSource
 
     private static RowSource Source(DuckDBConnection connection, Contract contract, PlainFile file, bool hasLines)
     {
-        var header = FileColumns.Match(contract, file.Original, Members(connection, contract));
-        var pointers = string.Join(", ", contract.Columns.Select(column => Literal.Quote($"/{column.From.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}")));
-        var columns = RowSource.ColumnsOf(contract, column => RowSource.NullWhenEmpty(contract, $"members[{contract.Columns.ToList().IndexOf(column) + 1}]"));
+        var header = FileColumns.MatchMembers(contract, file.Original, Members(connection, contract));
+        var ofLine = new JsonMembers("members");
+        var ofElement = new JsonMembers("element_members");
+        var columns = RowSource.ColumnsOf(contract, column => RowSource.NullWhenEmpty(contract, Place(column, ofLine, ofElement)));
+        // Each line is one row, or as many as its list has elements; a line that can't be read is one row, to be told of.
+        var elements = contract.Each is not { } list
+            ? "[cast(null as json)]"
+            : $"case when document is null then [cast(null as json)] when json_type(document, {Literal.Quote(list)}) = 'ARRAY' then cast(json_extract(document, {Literal.Quote(list)}) as json[]) when coalesce(json_type(document, {Literal.Quote(list)}), 'NULL') = 'NULL' then cast([] as json[]) else [cast(null as json)] end";
+        var broken = contract.Each is not { } each
+            ? (Reason: "", Expected: "")
+            : (Reason: $" when element is null then 'the line has no list at {each}'", Expected: $" when element is null then 'a list at {each}'");
         return new RowSource(
             $"""
             select {columns}, _line, _raw,
-                case when _broken is not null then _broken when members is null then 'the line isn''t a JSON object' end as _broken,
-                case when _broken is not null then _expected when members is null then 'one JSON object' end as _expected,
-                case when _broken is not null then _found when members is null then left(_raw, 200) end as _found
+                case when _broken is not null then _broken when document is null then 'the line isn''t a JSON object'{broken.Reason} end as _broken,
+                case when _broken is not null then _expected when document is null then 'one JSON object'{broken.Expected} end as _expected,
+                case when _broken is not null then _found when document is null{(contract.Each is null ? "" : " or element is null")} then left(_raw, 200) end as _found
             from (
-                select _line, _raw, _broken, _expected, _found,
-                    case when _broken is null and json_valid(_raw) and json_type(case when json_valid(_raw) then _raw end) = 'OBJECT' then json_extract_string(case when json_valid(_raw) then _raw end, [{pointers}]) end as members
-                from {LinesTable}
+                select *, {ofLine.Extracted("document")}, {ofElement.Extracted("element")}
+                from (
+                    select *, unnest({elements}) as element
+                    from (
+                        select *, case when _broken is null and json_valid(_raw) and json_type(case when json_valid(_raw) then _raw end) = 'OBJECT' then _raw end as document
+                        from {LinesTable}
+                    )
+                )
             )
             """,
             hasLines,
             header);
+    }
+
+    /// <summary>A column's text: the first of its paths that has a value, then the member of its name.</summary>
+    private static string Place(ContractColumn column, JsonMembers ofLine, JsonMembers ofElement)
+    {
+        var places = column.Paths.Select(path => JsonPaths.InElement(path) is { } inside ? ofElement.At(inside) : ofLine.At(path)).Append(ofLine.At(JsonPaths.ToMember(column.From))).ToList();
+        return places.Count == 1 ? places[0] : $"coalesce({string.Join(", ", places)})";
+    }
+
+    /// <summary>Members that are taken out of one document in one pass, as a list of texts.</summary>
+    /// <param name="name">The list's name in SQL.</param>
+    private sealed class JsonMembers(string name)
+    {
+        private readonly List<string> pointers = [];
+
+        public string At(string pointer)
+        {
+            if (!pointers.Contains(pointer)) pointers.Add(pointer);
+            return $"{name}[{pointers.IndexOf(pointer) + 1}]";
+        }
+
+        public string Extracted(string document) => pointers.Count == 0
+            ? $"cast(null as varchar[]) as {name}"
+            : $"json_extract_string({document}, [{string.Join(", ", pointers.Select(Literal.Quote))}]) as {name}";
     }
 
     /// <summary>The names of all members in the file; the contract's own when no line has any, so that bad lines are told as such.</summary>
@@ -76,6 +113,6 @@ internal static class JsonLinesSource
         var names = connection.Query(
             $"select distinct unnest(json_keys(case when _broken is null and json_valid(_raw) and json_type(case when json_valid(_raw) then _raw end) = 'OBJECT' then _raw end)) as name from {LinesTable} order by name",
             row => row.Get<string>(0)!);
-        return names.Count > 0 ? names : [.. contract.Columns.Select(column => column.From)];
+        return names.Count > 0 ? names : [.. contract.Columns.Select(column => column.Paths.Count > 0 ? JsonPaths.Member(column.Paths[0]) : column.From)];
     }
 }

@@ -31,6 +31,16 @@ internal sealed record RowSource(string Sql, bool HasLines, FileColumns Header)
 /// <param name="Missing">In the contract only, and not required.</param>
 internal sealed record FileColumns(IReadOnlyList<string> Names, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string> Unknown, IReadOnlyList<string> Missing)
 {
+    /// <summary>Compares the members of a file's JSON objects with its contract: a column with paths is there when one of them begins in the file.</summary>
+    /// <exception cref="WarehouseException">A required column is missing, or one of the contract's is there twice.</exception>
+    public static FileColumns MatchMembers(Contract contract, string file, IReadOnlyList<string> members)
+    {
+        var reached = contract.Columns.Where(column => column.Paths.Any(path => members.Contains(JsonPaths.Member(path)))).ToList();
+        var read = reached.SelectMany(column => column.Paths.Select(JsonPaths.Member).Append(column.From)).ToHashSet(StringComparer.Ordinal);
+        var flat = Match(contract with { Columns = [.. contract.Columns.Except(reached)] }, file, members);
+        return flat with { Unknown = [.. flat.Unknown.Where(name => !read.Contains(name))] };
+    }
+
     /// <summary>Compares a file's columns with its contract; case and outer blanks don't matter.</summary>
     /// <exception cref="WarehouseException">A required column is missing, or one of the contract's is there twice; the message names it and the nearest one found.</exception>
     public static FileColumns Match(Contract contract, string file, IReadOnlyList<string> header)

@@ -30,11 +30,11 @@ internal sealed class StandardFiles : IDisposable
     }
 
     /// <summary>Writes totals, costs, reference tables and usage events; returns the rows of usage.</summary>
-    public long Complete(CompanyBooks company, GenerateOptions options, Timeline timeline, IStageLog log)
+    public long Complete(CompanyBooks company, GenerateOptions options, Timeline timeline, IStageLog log, CancellationToken cancellation)
     {
         _finance.WriteTotals(company, new CostPlan(company, timeline, options.Seed));
         ReferenceFiles.Write(_source, timeline, options.Seed);
-        return _usage.Deliver(_source, log);
+        return _usage.Deliver(_source, log, cancellation);
     }
 
     public void Dispose()

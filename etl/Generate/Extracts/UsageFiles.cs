@@ -52,7 +52,7 @@ internal sealed class UsageFiles : IUsageSink, IDisposable
     }
 
     /// <summary>Writes the deliveries, oldest first, and returns the number of rows in them.</summary>
-    public long Deliver(string source, IStageLog log)
+    public long Deliver(string source, IStageLog log, CancellationToken cancellation)
     {
         _counts.Dispose();
         var events = File.ReadAllText(RepositoryRoot.Combine("etl", "Generate", "Extracts", "usage_events.sql"));
@@ -66,7 +66,7 @@ internal sealed class UsageFiles : IUsageSink, IDisposable
             using var delivery = new Delivery(source, "usage_events", month == last ? _timeline.ExtractedAt : first.AddMonths(1).AddDays(2).InTokyo(180), isComplete: false);
             var path = delivery.Add($"usage_events_{name}.{(_format == UsageFormat.Csv ? "csv" : "parquet")}");
             _connection.Execute("set variable month = ?", month);
-            rows += _connection.Execute($"copy ({events}) to {Literal.Quote(path)} ({(_format == UsageFormat.Csv ? "format csv, header" : "format parquet, compression zstd")})");
+            rows += _connection.Run($"copy ({events}) to {Literal.Quote(path)} ({(_format == UsageFormat.Csv ? "format csv, header" : "format parquet, compression zstd")})", cancellation);
             log.Progress($"usage events of {name}", month + 1, last + 1);
         }
 

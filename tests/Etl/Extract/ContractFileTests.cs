@@ -28,6 +28,18 @@ public sealed class ContractFileTests : IDisposable
 
     private readonly string file = Path.GetTempFileName();
 
+    [Theory]
+    [InlineData("properties/name", "'path': expected a JSON pointer such as /properties/name, found 'properties/name'")]
+    [InlineData("/a/*/b/*/c", "'path': expected at most one list (/*/), found '/a/*/b/*/c'")]
+    [InlineData("/a/*", "'path': expected a member after /*, such as /a/*/id, found '/a/*'")]
+    public void Read_PathThatLeadsNowhere_IsRefused(string path, string message) =>
+        Should.Throw<WarehouseException>(() => Read(Good.Replace("from: Order Id", $"path: '{path}'", StringComparison.Ordinal))).Message.ShouldEndWith(message);
+
+    [Fact]
+    public void Read_PathsThroughTwoLists_AreRefused() =>
+        Should.Throw<WarehouseException>(() => Read(Good.Replace("from: Order Id", "path: /lines/*/id", StringComparison.Ordinal).Replace("minimum: 0", "path: /taxes/*/amount", StringComparison.Ordinal)))
+            .Message.ShouldEndWith("'columns': expected paths through one list, found /lines/* and /taxes/*");
+
     [Fact]
     public void Read_WholeContract_GivesEveryPart()
     {

@@ -81,6 +81,20 @@ public sealed class CompanyGeneratorTests
         Directory.Delete(folder);
     }
 
+    [Theory]
+    [InlineData("accounts")]
+    [InlineData("usage events of 2025-12")]
+    public void Generation_ThatIsStopped_LeavesNoHalfOfACompany(string during)
+    {
+        var folder = Directory.CreateTempSubdirectory("warehouse-generate-").FullName;
+        using var stop = new CancellationTokenSource();
+
+        Should.Throw<OperationCanceledException>(() => CompanyGenerator.Run(Small with { OutputFolder = folder, Accounts = 400 }, new StoppingLog(during, stop), stop.Token));
+
+        Directory.GetFileSystemEntries(folder).ShouldBeEmpty();
+        Directory.Delete(folder);
+    }
+
     [Fact]
     public void Options_OutOfTheirRange_AreNamedAllAtOnce()
     {
@@ -117,5 +131,21 @@ public sealed class CompanyGeneratorTests
         }
 
         public void Progress(string what, int done, int total) => throw new IOException("no space left");
+    }
+
+    private sealed class StoppingLog(string during, CancellationTokenSource stop) : IStageLog
+    {
+        public void Line(string message)
+        {
+        }
+
+        public void Warn(string message)
+        {
+        }
+
+        public void Progress(string what, int done, int total)
+        {
+            if (what == during) stop.Cancel();
+        }
     }
 }
