@@ -3,6 +3,12 @@ namespace Warehouse.Semantics;
 /// <summary>The length of a period of time, from fine to coarse.</summary>
 internal enum Grain
 {
+    Nanosecond,
+    Microsecond,
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
     Day,
     Week,
     Month,
@@ -14,7 +20,11 @@ internal enum Grain
 internal static class Grains
 {
     /// <summary>Every grain's name, fine to coarse.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["day", "week", "month", "quarter", "year"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+
+    /// <summary>The names of the grains of whole days.</summary>
+    public static IReadOnlyList<string> DateNames { get; } = [.. Names.Skip((int)Grain.Day)];
 
     public static string Name(this Grain grain) => Names[(int)grain];
 
@@ -28,6 +38,9 @@ internal static class Grains
 
         return null;
     }
+
+    /// <summary>The grain of whole days of a name; null where it names none or one within a day.</summary>
+    public static Grain? ParseDate(string name) => Parse(name) is { } grain && grain >= Grain.Day ? grain : null;
 
     /// <summary>Whether every period of <paramref name="fine"/> lies inside one of <paramref name="coarse"/>. A week does not lie inside a month.</summary>
     public static bool Nests(Grain fine, Grain coarse) => fine == coarse || (fine < coarse && fine != Grain.Week);

@@ -10,6 +10,8 @@ internal static class MetricFormula
         var formula = metric.Body switch
         {
             SimpleBody simple => Input(simple.Input),
+            CumulativeBody cumulative => Cumulative(cumulative),
+            ConversionBody conversion => Conversion(conversion),
             RatioBody ratio => $"{Input(ratio.Numerator)} ÷ {Input(ratio.Denominator)}",
             DerivedBody derived => Derived(derived),
             TransferBody transfer => $"{transfer.Input.Name} of what {(transfer.IsIn ? "arrives in" : "leaves")} a member of the cut, from {transfer.From} to {transfer.To}",
@@ -30,6 +32,12 @@ internal static class MetricFormula
         return $"{measure.Name} = {measure.Aggregation.Kind.ToString().ToLowerInvariant()}({measure.Value}) of {model.Relation}{filter}{asOf}{latest}";
     }
 
+    private static string Cumulative(CumulativeBody body) =>
+        $"{Input(body.Input)} {(body.Window is { } window ? $"over {window}" : body.GrainToDate.Length > 0 ? $"since the beginning of the {body.GrainToDate}" : "since ever")}";
+
+    private static string Conversion(ConversionBody body) =>
+        $"{Input(body.Conversion)}{(body.Window is { } window ? $" within {window}" : "")} after {Input(body.Base)} of the same {body.Entity}{(body.IsRate ? $" ÷ {Input(body.Base)}" : "")}";
+
     private static string Derived(DerivedBody derived)
     {
         var special = derived.Inputs.Where(i => Input(i) != i.Alias).Select(i => $"{i.Alias} = {Input(i)}").ToList();
@@ -42,6 +50,8 @@ internal static class MetricFormula
         if (input.WindowMonths is { } months) parts.Add($"over {months} months{(input.IsWhole ? ", once whole" : "")}");
         if (input.OffsetMonths.Count > 0) parts.Add($"{input.OffsetMonths.Count} months earlier");
         if (input.OffsetMonths.Setting.Length > 0) parts.Add($"{input.OffsetMonths.Setting} earlier");
+        if (input.OffsetWindow is { Months: null } length) parts.Add($"{length} earlier");
+        if (input.OffsetToGrain.Length > 0) parts.Add($"at the beginning of the {input.OffsetToGrain}");
         if (input.CutAll) parts.Add("of all, in every cut");
         if (input.Without.Count > 0) parts.Add($"over all {string.Join(", ", input.Without)}");
         if (input.Filter is not null) parts.Add($"where {input.Filter}");

@@ -8,7 +8,7 @@ internal abstract record Expression
     public sealed override string ToString() => ExpressionText.Of(this);
 }
 
-/// <summary>A literal of the manifest: string, long, decimal, double, bool, DateOnly or null. Rendered in place.</summary>
+/// <summary>A literal of the manifest: string, long, decimal, double, bool, DateOnly, DateTime or null. Rendered in place.</summary>
 internal sealed record Constant(object? Value) : Expression;
 
 /// <summary>A literal of a request, with the same types. Always bound, never rendered.</summary>
@@ -18,10 +18,29 @@ internal sealed record Parameter(object Value) : Expression;
 internal sealed record Column(string Name, string? Table = null) : Expression;
 
 /// <summary>A name in double braces: <c>{{ Dimension('account__touch_tier') }}</c>.</summary>
-internal sealed record Reference(ReferenceKind Kind, string Name, string? Grain) : Expression;
+internal sealed record Reference(ReferenceKind Kind, string Name, string? Grain) : Expression
+{
+    /// <summary>The part of a time that is meant: <c>month</c>, <c>dow</c>; null = the time itself.</summary>
+    public string? DatePart { get; init; }
+
+    /// <summary>Of a metric, by what it is grouped.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+}
 
 /// <summary>A time cut down to the first day of its period.</summary>
 internal sealed record Truncated(Expression Time, Grain Grain) : Expression;
+
+/// <summary>A number of a time: its year, its day of the week.</summary>
+internal sealed record Extracted(Expression Time, DatePart Part) : Expression;
+
+/// <summary>A time so many units earlier.</summary>
+internal sealed record Earlier(Expression Time, int Count, Grain Unit) : Expression;
+
+/// <summary>A value in another type.</summary>
+internal sealed record Cast(Expression Operand, string Type, bool IsLenient) : Expression;
+
+/// <summary>A length of time as a literal: <c>interval '7 days'</c>.</summary>
+internal sealed record Interval(string Text) : Expression;
 
 /// <summary><c>-x</c> or <c>not x</c>.</summary>
 internal sealed record Unary(string Operator, Expression Operand) : Expression;
@@ -42,7 +61,7 @@ internal sealed record CaseBranch(Expression When, Expression Then);
 internal sealed record InList(Expression Operand, IReadOnlyList<Expression> Items, bool Negated) : Expression;
 
 /// <summary><c>x like 'a%'</c>.</summary>
-internal sealed record Like(Expression Operand, Expression Pattern, bool Negated) : Expression;
+internal sealed record Like(Expression Operand, Expression Pattern, bool Negated, bool IgnoresCase = false) : Expression;
 
 /// <summary><c>x is null</c>.</summary>
 internal sealed record IsNull(Expression Operand, bool Negated) : Expression;
@@ -56,4 +75,5 @@ internal enum ReferenceKind
     Dimension,
     TimeDimension,
     Entity,
+    Metric,
 }

@@ -11,7 +11,7 @@ internal sealed class ExpressionParser
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "between", "case", "else", "end", "in", "is", "like", "not", "or", "then", "when",
+        "and", "between", "case", "else", "end", "ilike", "in", "is", "like", "not", "or", "then", "when",
     };
 
     private readonly TokenStream tokens;
@@ -74,6 +74,12 @@ internal sealed class ExpressionParser
         {
             var isNot = tokens.Take("not");
             if (tokens.Take("null")) return new IsNull(left, isNot);
+            if (tokens.Take("distinct"))
+            {
+                tokens.Expect("from");
+                return new Binary(isNot ? "is not distinct from" : "is distinct from", left, Sum());
+            }
+
             var truth = tokens.Take("true") ? true : tokens.Take("false") ? false : throw tokens.Unexpected("null, true or false");
             Expression isTruth = new Binary("=", new Call("coalesce", [left, new Constant(!truth)]), new Constant(truth));
             return isNot ? new Unary("not", isTruth) : isTruth;
@@ -82,6 +88,7 @@ internal sealed class ExpressionParser
         var negated = tokens.Take("not");
         if (tokens.Take("in")) return new InList(left, List(), negated);
         if (tokens.Take("like")) return new Like(left, Sum(), negated);
+        if (tokens.Take("ilike")) return new Like(left, Sum(), negated, IgnoresCase: true);
         if (tokens.Take("between"))
         {
             var low = Sum();
@@ -89,7 +96,7 @@ internal sealed class ExpressionParser
             return new Between(left, low, Sum(), negated);
         }
 
-        return negated ? throw tokens.Unexpected("in, like or between") : left;
+        return negated ? throw tokens.Unexpected("in, like, ilike or between") : left;
     }
 
     private Expression Sum()
@@ -106,7 +113,13 @@ internal sealed class ExpressionParser
         return left;
     }
 
-    private Expression Negation() => tokens.Take("-") ? new Unary("-", Negation()) : Primary();
+    private Expression Negation() => tokens.Take("-") ? new Unary("-", Negation()) : Casts(Primary());
+
+    private Expression Casts(Expression operand)
+    {
+        while (tokens.Take("::")) operand = new Cast(operand, TypeParser.Read(tokens), IsLenient: false);
+        return operand;
+    }
 
     private List<Expression> List()
     {
@@ -139,6 +152,14 @@ internal sealed class ExpressionParser
                 return new Constant(null);
             case TokenKind.Word when token.Is("case"):
                 return CaseBranches();
+            case TokenKind.Word when token.Is("interval") && tokens.Now.Kind is TokenKind.String or TokenKind.Number:
+                return Length();
+            case TokenKind.Word when (token.Is("date") || token.Is("timestamp")) && tokens.Now.Kind == TokenKind.String:
+                return new Cast(Literal(tokens.Next().Text), token.Text.ToLowerInvariant(), IsLenient: false);
+            case TokenKind.Word when (token.Is("cast") || token.Is("try_cast")) && tokens.Now.Is("("):
+                return CastCall(isLenient: token.Is("try_cast"));
+            case TokenKind.Word when token.Is("extract") && tokens.Now.Is("("):
+                return Extract();
             case TokenKind.Word when tokens.Now.Is("(") && !Keywords.Contains(token.Text):
                 return Function(token);
             case TokenKind.Word when !Keywords.Contains(token.Text):
@@ -161,17 +182,50 @@ internal sealed class ExpressionParser
 
     private Call Function(Token name)
     {
-        var known = Functions.Names.FirstOrDefault(name.Is)
-            ?? throw tokens.Unexpected($"a function: {NearestName.Suggest(name.Text, Functions.Names)}", name);
-        return new Call(known, List());
+        if (!Functions.IsKnown(name.Text)) throw tokens.Unexpected($"a function: {NearestName.Suggest(name.Text, Functions.Names)}", name);
+        return new Call(name.Text.ToLowerInvariant(), List());
+    }
+
+    private Cast CastCall(bool isLenient)
+    {
+        tokens.Expect("(");
+        var operand = Or();
+        tokens.Expect("as");
+        var type = TypeParser.Read(tokens);
+        tokens.Expect(")");
+        return new Cast(operand, type, isLenient);
+    }
+
+    private Call Extract()
+    {
+        tokens.Expect("(");
+        var part = tokens.Next();
+        if (part.Kind is not (TokenKind.Word or TokenKind.String)) throw tokens.Unexpected("a part of a time such as month", part);
+        tokens.Expect("from");
+        var time = Or();
+        tokens.Expect(")");
+        return new Call("date_part", [new Constant(part.Text.ToLowerInvariant()), time]);
+    }
+
+    /// <summary><c>interval '7 days'</c> or <c>interval 7 day</c>.</summary>
+    private Interval Length()
+    {
+        var found = tokens.Now;
+        var text = tokens.Next().Text;
+        if (found.Kind == TokenKind.Number || !text.Contains(' ', StringComparison.Ordinal)) text = $"{text} {tokens.Next().Text}";
+        var parts = text.ToLowerInvariant().Split(' ');
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && Grains.Parse(parts[1].TrimEnd('s')) is not null
+            ? new Interval(string.Join(" ", parts))
+            : throw tokens.Unexpected("a length such as '7 days'", found);
     }
 
     private Case CaseBranches()
     {
         var branches = new List<CaseBranch>();
+        var compared = tokens.Now.Is("when") ? null : Or();
         while (tokens.Take("when"))
         {
-            var when = Or();
+            var when = compared is null ? Or() : new Binary("=", compared, Or());
             tokens.Expect("then");
             branches.Add(new CaseBranch(when, Or()));
         }

@@ -11,6 +11,9 @@ internal static class ExpressionTree
         return expression switch
         {
             Truncated truncated => truncated with { Time = Into(truncated.Time) },
+            Extracted extracted => extracted with { Time = Into(extracted.Time) },
+            Earlier earlier => earlier with { Time = Into(earlier.Time) },
+            Cast cast => cast with { Operand = Into(cast.Operand) },
             Unary unary => unary with { Operand = Into(unary.Operand) },
             Binary binary => binary with { Left = Into(binary.Left), Right = Into(binary.Right) },
             Call call => call with { Arguments = [.. call.Arguments.Select(Into)] },

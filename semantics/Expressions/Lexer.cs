@@ -3,7 +3,7 @@ namespace Warehouse.Semantics.Expressions;
 /// <summary>Cuts an expression's text into words. Comments and semicolons are not part of the language, so no second statement can hide in it.</summary>
 internal static class Lexer
 {
-    private static readonly string[] Symbols = ["{{", "}}", "<>", "!=", "<=", ">=", "||", "(", ")", ",", ".", "+", "-", "*", "/", "%", "=", "<", ">"];
+    private static readonly string[] Symbols = ["{{", "}}", "<>", "!=", "<=", ">=", "||", "::", "(", ")", "[", "]", ",", ".", "+", "-", "*", "/", "%", "=", "<", ">"];
 
     /// <exception cref="SemanticException">A character that begins no word, or a string that does not end.</exception>
     public static IReadOnlyList<Token> Cut(string text, string what)

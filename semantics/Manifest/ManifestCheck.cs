@@ -33,6 +33,8 @@ internal static class ManifestCheck
     public static IEnumerable<MetricInput> Inputs(MetricBody body) => body switch
     {
         SimpleBody simple => [simple.Input, .. simple.Instead.Values.Select(name => MetricInputReader.Plain(name, simple.Input.Place))],
+        CumulativeBody cumulative => [cumulative.Input],
+        ConversionBody conversion => [conversion.Base, conversion.Conversion],
         RatioBody ratio => [ratio.Numerator, ratio.Denominator],
         DerivedBody derived => derived.Inputs,
         TransferBody transfer => [transfer.Input],
@@ -55,7 +57,7 @@ internal static class ManifestCheck
     {
         if (path.Contains(metric.Name, StringComparer.Ordinal))
             throw metric.Place.Error($"the metric '{metric.Name}' is made of itself: {string.Join(" → ", [.. path, metric.Name])}");
-        if (metric.Body is SimpleBody or TransferBody or SpreadBody) return;
+        if (metric.Body is SimpleBody or CumulativeBody or ConversionBody or TransferBody or SpreadBody) return;
         foreach (var input in Inputs(metric.Body))
         {
             if (manifest.Metric(input.Name) is { } next) Terminates(manifest, next, [.. path, metric.Name]);

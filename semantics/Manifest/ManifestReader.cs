@@ -10,43 +10,62 @@ namespace Warehouse.Semantics.Manifest;
 /// </remarks>
 internal static class ManifestReader
 {
+    private static readonly Dictionary<string, string> NoSettings = [];
+
+    /// <param name="path">A folder of files, or one file.</param>
+    /// <param name="settings">The values of the names that texts leave open: <c>$source_schema</c>.</param>
     /// <exception cref="SemanticException">The folder is missing, or a file breaks the language: file, line, key, what was expected.</exception>
-    public static MetricManifest Read(string folder)
+    public static MetricManifest Read(string path, IReadOnlyDictionary<string, string>? settings = null)
     {
-        if (!Directory.Exists(folder)) throw new SemanticException($"{folder}: expected a folder of metric definitions (*.yml), found none");
-        var sections = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".yml", StringComparison.Ordinal) || file.EndsWith(".yaml", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => Documents(file, Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, file)))
-            .ToList();
-        return Read(sections);
+        var root = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        return Read([.. Files(path).SelectMany(file => Documents(file, new ManifestText(Path.GetRelativePath(root, file), settings ?? NoSettings)))]);
     }
 
     /// <summary>A manifest given as text, as if it stood in one file.</summary>
-    public static MetricManifest ReadText(string text, string file) => Read(Parse(new StringReader(text), file));
+    public static MetricManifest ReadText(string text, string file, IReadOnlyDictionary<string, string>? settings = null) =>
+        Read(Parse(new StringReader(text), new ManifestText(file, settings ?? NoSettings), null));
+
+    private static IEnumerable<string> Files(string path)
+    {
+        if (File.Exists(path)) return [path];
+        if (!Directory.Exists(path)) throw new SemanticException($"{path}: expected a folder of metric definitions (*.yml), found none");
+        return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsYaml).Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsYaml(string file) => file.EndsWith(".yml", StringComparison.Ordinal) || file.EndsWith(".yaml", StringComparison.Ordinal);
 
     private static MetricManifest Read(IReadOnlyList<YamlMap> documents)
     {
         foreach (var document in documents)
-            document.Only("semantic_model", "semantic_models", "metric", "metrics", "dimension_sets", "warehouse", "version");
+            document.Only("semantic_model", "semantic_models", "metric", "metrics", "saved_query", "saved_queries", "project_configuration", "models", "dimension_sets", "warehouse", "version");
 
         var sets = DimensionSets(documents);
         var models = documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).Select(SemanticModelReader.Read).ToList();
         var metrics = documents.SelectMany(d => d.Maps("metric").Concat(d.Maps("metrics"))).Select(map => MetricReader.Read(map, sets)).ToList();
+        metrics.AddRange(documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).SelectMany(OfMeasures));
         ManifestCheck.Unique(models, metrics);
-        var manifest = new MetricManifest(models, metrics, Warehouse(documents));
+        var manifest = new MetricManifest(models, metrics, Warehouse(documents))
+        {
+            TimeSpines = ProjectReader.TimeSpines(documents),
+            SavedQueries = [.. documents.SelectMany(d => d.Maps("saved_query").Concat(d.Maps("saved_queries"))).Select(SavedQueryReader.Read)],
+        };
         ManifestCheck.Names(manifest);
-        return manifest;
+        return manifest.IsWarehouse ? WarehouseForm.Of(manifest) : manifest;
     }
 
-    private static List<YamlMap> Documents(string path, string shown)
+    /// <summary>The metrics that measures ask to have made of them.</summary>
+    private static IEnumerable<Metric> OfMeasures(YamlMap model) =>
+        model.Maps("measures").Where(measure => measure.Flag("create_metric")).Select(measure => MetricReader.OfMeasure(measure.Required("name"), measure));
+
+    private static List<YamlMap> Documents(string path, ManifestText source)
     {
         using var reader = new StreamReader(path);
-        return Parse(reader, shown);
+        return Parse(reader, source, path);
     }
 
-    private static List<YamlMap> Parse(TextReader reader, string file)
+    private static List<YamlMap> Parse(TextReader reader, ManifestText source, string? path)
     {
+        var file = source.File;
         var stream = new YamlStream();
         try
         {
@@ -63,12 +82,19 @@ internal static class ManifestReader
             throw new Place(file, 1).Error($"not valid YAML, somewhere in the file: {error.Message}");
         }
 
-        return [.. stream.Documents
-            .Select(document => document.RootNode)
-            .Where(root => root is not YamlScalarNode { Value: null or "" })
-            .Select(root => root is YamlMappingNode mapping
-                ? new YamlMap(file, mapping)
-                : throw new Place(file, (int)root.Start.Line).Error("expected keys such as semantic_models and metrics"))];
+        var roots = stream.Documents.Select(document => document.RootNode).Where(root => root is not YamlScalarNode { Value: null or "" }).ToList();
+        if (roots is [YamlScalarNode { Value: { } link }] && Target(path, link) is { } target) return Documents(target, source);
+        return [.. roots.Select(root => root is YamlMappingNode mapping
+            ? new YamlMap(source, mapping)
+            : throw new Place(file, (int)root.Start.Line).Error("expected keys such as semantic_models and metrics"))];
+    }
+
+    /// <summary>A symbolic link that was checked out as text holds nothing but the path of another file.</summary>
+    private static string? Target(string? path, string link)
+    {
+        if (path is null || !IsYaml(link)) return null;
+        var target = Path.GetFullPath(link, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return target != Path.GetFullPath(path) && File.Exists(target) ? target : null;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> DimensionSets(IEnumerable<YamlMap> documents)

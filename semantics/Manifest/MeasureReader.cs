@@ -20,7 +20,9 @@ internal static class MeasureReader
 
     public static Measure Read(YamlMap map, IReadOnlyList<Dimension> dimensions, string defaultTime)
     {
-        map.Only("name", "agg", "expr", "description", "label", "agg_time_dimension", "agg_params", "filter", "as_of", "fill_nulls_with", "latest");
+        map.Only(
+            "name", "agg", "expr", "description", "label", "agg_time_dimension", "agg_params", "filter", "as_of", "fill_nulls_with", "latest",
+            "create_metric", "create_metric_display_name", "non_additive_dimension", "config", "metadata");
         var name = map.Required("name");
         var aggregation = Aggregation(map);
         var filter = map.Has("filter") ? ExpressionParser.Manifest(map.Required("filter"), $"{map.PlaceOf("filter")}: filter") : null;
@@ -33,12 +35,32 @@ internal static class MeasureReader
             StockAsOf(map),
             FillsWithZero(map, aggregation),
             Latest(map),
-            map.Place);
+            map.Place)
+        {
+            NonAdditive = NonAdditive(map, dimensions),
+        };
+    }
+
+    private static NonAdditive? NonAdditive(YamlMap map, IReadOnlyList<Dimension> dimensions)
+    {
+        if (map.Map("non_additive_dimension") is not { } stock) return null;
+        stock.Only("name", "window_choice", "window_groupings");
+        var takesLast = stock.Word("window_choice") switch
+        {
+            "min" => false,
+            "max" => true,
+            var other => throw stock.PlaceOf("window_choice").Error($"window_choice: expected min or max, found '{other}'"),
+        };
+        var name = stock.Required("name");
+        var time = dimensions.FirstOrDefault(d => d.Name == name && d.Grain is not null)
+            ?? throw stock.PlaceOf("name").Error($"non_additive_dimension '{name}' is not a time dimension of the model; {NearestName.Suggest(name, TimesOf(dimensions))}");
+        return new NonAdditive(time, takesLast, stock.Texts("window_groupings"));
     }
 
     private static Aggregation Aggregation(YamlMap map)
     {
-        var name = map.Required("agg");
+        map.Required("agg");
+        var name = map.Word("agg");
         if (!Kinds.TryGetValue(name, out var kind))
             throw map.PlaceOf("agg").Error($"agg: '{name}' is not an aggregation; {NearestName.Suggest(name, Kinds.Keys)}");
         if (kind != AggregationKind.Percentile) return new Aggregation(kind);
@@ -51,12 +73,13 @@ internal static class MeasureReader
 
     private static Dimension Time(YamlMap map, IReadOnlyList<Dimension> dimensions, string name)
     {
-        var times = dimensions.Where(d => d.Grain is not null).Select(d => d.Name).ToList();
         if (name.Length == 0)
             throw map.Place.Error("expected agg_time_dimension here or under the model's defaults: what dates the measure?");
         return dimensions.FirstOrDefault(d => d.Name == name && d.Grain is not null)
-            ?? throw map.Place.Error($"agg_time_dimension '{name}' is not a time dimension of the model; {NearestName.Suggest(name, times)}");
+            ?? throw map.Place.Error($"agg_time_dimension '{name}' is not a time dimension of the model; {NearestName.Suggest(name, TimesOf(dimensions))}");
     }
+
+    private static IEnumerable<string> TimesOf(IEnumerable<Dimension> dimensions) => dimensions.Where(d => d.Grain is not null).Select(d => d.Name);
 
     private static AsOf? StockAsOf(YamlMap map) => map.Text("as_of") switch
     {

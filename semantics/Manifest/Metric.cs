@@ -20,13 +20,49 @@ internal sealed record Metric(
     bool IsPrivate,
     Expression? Filter,
     MetricBody Body,
-    Place Place);
+    Place Place)
+{
+    /// <summary>The grain of <c>metric_time</c> where a request names none; empty = the finest that its inputs have, but not finer than a day.</summary>
+    public string TimeGranularity { get; init; } = "";
+}
 
 /// <summary>The arithmetic of a metric.</summary>
 internal abstract record MetricBody;
 
 /// <summary>One measure or, over a trailing window, a cumulative metric. <paramref name="Instead"/> maps a dimension to the input that knows it.</summary>
 internal sealed record SimpleBody(MetricInput Input, IReadOnlyDictionary<string, string> Instead) : MetricBody;
+
+/// <summary>A measure added up over time: over a window, since the beginning of a period, or since ever.</summary>
+/// <param name="GrainToDate">The period that it is added up since the beginning of; empty = none.</param>
+/// <param name="PeriodAggregation">How a coarser period is read from its finest ones.</param>
+internal sealed record CumulativeBody(MetricInput Input, TimeLength? Window, string GrainToDate, PeriodAggregation PeriodAggregation, bool IsWhole) : MetricBody;
+
+/// <summary>Which of a period's values stands for it.</summary>
+internal enum PeriodAggregation
+{
+    First,
+    Last,
+    Average,
+}
+
+/// <summary>How many base events are followed by a conversion of the same entity.</summary>
+/// <param name="Window">The longest time between them; null = any.</param>
+/// <param name="IsRate">Conversions per base event, else their number.</param>
+/// <param name="ConstantProperties">What must be the same for both.</param>
+internal sealed record ConversionBody(
+    MetricInput Base, MetricInput Conversion, string Entity, TimeLength? Window, bool IsRate, IReadOnlyList<ConstantProperty> ConstantProperties) : MetricBody;
+
+/// <summary>A dimension or entity of the base event, and that of the conversion which must equal it.</summary>
+internal sealed record ConstantProperty(string OfBase, string OfConversion, Place Place);
+
+/// <summary>A length of time as the manifest gives it: <c>14 days</c>. The unit is a grain's name, or a custom one's.</summary>
+internal sealed record TimeLength(int Count, string Unit, Place Place)
+{
+    /// <summary>In months; null where it is not made of months.</summary>
+    public int? Months => Unit switch { "month" => Count, "quarter" => 3 * Count, "year" => 12 * Count, _ => null };
+
+    public override string ToString() => Count == 1 ? $"1 {Unit}" : $"{Count} {Unit}s";
+}
 
 /// <summary>One number over another; NULL where the second is 0.</summary>
 internal sealed record RatioBody(MetricInput Numerator, MetricInput Denominator) : MetricBody;
@@ -65,7 +101,20 @@ internal sealed record MetricInput(
     Months OffsetMonths,
     bool CutAll,
     IReadOnlyList<string> Without,
-    Place Place);
+    Place Place)
+{
+    /// <summary>Read this long earlier, as <c>offset_window</c> gives it.</summary>
+    public TimeLength? OffsetWindow { get; init; }
+
+    /// <summary>Read as of the beginning of this period; empty = none.</summary>
+    public string OffsetToGrain { get; init; } = "";
+
+    /// <summary>Whether every time of the time spine is a row.</summary>
+    public bool JoinToTimeSpine { get; init; }
+
+    /// <summary>What stands where there is nothing; null = nothing.</summary>
+    public long? FillNullsWith { get; init; }
+}
 
 /// <summary>A number of months, given or read from a setting.</summary>
 internal sealed record Months(int Count, string Setting = "");

@@ -5,11 +5,12 @@ namespace Warehouse.Semantics.Manifest;
 /// <summary>Reads a metric's <c>type</c> and <c>type_params</c>.</summary>
 internal static class MetricBodyReader
 {
-    private static readonly string[] Types = ["simple", "ratio", "derived", "cumulative", "transfer", "spread", "bundle"];
+    private static readonly string[] Types = ["simple", "ratio", "derived", "cumulative", "conversion", "transfer", "spread", "bundle"];
 
     public static MetricBody Read(YamlMap metric)
     {
-        var type = metric.Required("type");
+        metric.Required("type");
+        var type = metric.Word("type");
         if (!Types.Contains(type, StringComparer.Ordinal)) throw metric.PlaceOf("type").Error($"type '{type}' is unknown; {NearestName.Suggest(type, Types)}");
         var map = metric.Map("type_params") ?? throw metric.Place.Error($"expected a key 'type_params' for the {type} metric '{metric.Text("name")}'");
         return type switch
@@ -18,6 +19,7 @@ internal static class MetricBodyReader
             "ratio" => Ratio(map),
             "derived" => Derived(map),
             "cumulative" => Cumulative(map),
+            "conversion" => Conversion(map),
             "transfer" => Transfer(map),
             "spread" => Spread(map),
             _ => Bundle(map),
@@ -53,11 +55,49 @@ internal static class MetricBodyReader
         return new DerivedBody(formula, inputs);
     }
 
-    private static SimpleBody Cumulative(YamlMap map)
+    /// <summary>The keys of MetricFlow's <c>cumulative_type_params</c> may stand beside the measure, as they once did.</summary>
+    private static CumulativeBody Cumulative(YamlMap map)
     {
-        map.Only("measure", "window", "whole");
-        var input = MetricInputReader.Read(map, "measure");
-        return new SimpleBody(input with { WindowMonths = MetricInputReader.Window(map), IsWhole = map.Flag("whole") }, new Dictionary<string, string>());
+        map.Only("measure", "window", "grain_to_date", "whole", "cumulative_type_params");
+        var inner = map.Map("cumulative_type_params");
+        inner?.Only("window", "grain_to_date", "period_agg");
+        var window = MetricInputReader.Length(map, "window") ?? (inner is null ? null : MetricInputReader.Length(inner, "window"));
+        var toDate = inner?.Has("grain_to_date") == true ? inner.Word("grain_to_date") : map.Word("grain_to_date");
+        if (window is not null && toDate.Length > 0) throw map.Place.Error("expected window or grain_to_date, found both");
+        var period = inner?.Word("period_agg") switch
+        {
+            null or "" or "first" => PeriodAggregation.First,
+            "last" => PeriodAggregation.Last,
+            "average" => PeriodAggregation.Average,
+            var other => throw inner.PlaceOf("period_agg").Error($"period_agg: expected first, last or average, found '{other}'"),
+        };
+        return new CumulativeBody(MetricInputReader.Read(map, "measure"), window, toDate, period, map.Flag("whole"));
+    }
+
+    private static ConversionBody Conversion(YamlMap map)
+    {
+        map.Only("conversion_type_params");
+        var inner = map.Map("conversion_type_params") ?? throw map.Place.Error("expected a key 'conversion_type_params' with base_measure, conversion_measure and entity");
+        inner.Only("base_measure", "conversion_measure", "entity", "calculation", "window", "constant_properties");
+        var isRate = inner.Word("calculation") switch
+        {
+            "" or "conversion_rate" => true,
+            "conversions" => false,
+            var other => throw inner.PlaceOf("calculation").Error($"calculation: expected conversion_rate or conversions, found '{other}'"),
+        };
+        return new ConversionBody(
+            MetricInputReader.Read(inner, "base_measure"),
+            MetricInputReader.Read(inner, "conversion_measure"),
+            inner.Required("entity"),
+            MetricInputReader.Length(inner, "window"),
+            isRate,
+            [.. inner.Maps("constant_properties").Select(Property)]);
+    }
+
+    private static ConstantProperty Property(YamlMap map)
+    {
+        map.Only("base_property", "conversion_property");
+        return new ConstantProperty(map.Required("base_property"), map.Required("conversion_property"), map.Place);
     }
 
     private static TransferBody Transfer(YamlMap map)

@@ -11,6 +11,15 @@ internal sealed record MetricManifest(
     private readonly Dictionary<string, (SemanticModel Model, Measure Measure)> measuresByName =
         Models.SelectMany(m => m.Measures.Select(measure => (Model: m, Measure: measure))).ToDictionary(x => x.Measure.Name, StringComparer.Ordinal);
 
+    /// <summary>The relations that list times, fine to coarse.</summary>
+    public IReadOnlyList<TimeSpine> TimeSpines { get; init; } = [];
+
+    /// <summary>The questions kept under a name.</summary>
+    public IReadOnlyList<SavedQuery> SavedQueries { get; init; } = [];
+
+    /// <summary>Whether it describes this product's warehouse: answers then have every period and member. Else only rows that there are.</summary>
+    public bool IsWarehouse => Warehouse.Settings.Length > 0;
+
     public Metric? Metric(string name) => metricsByName.GetValueOrDefault(name);
 
     public (SemanticModel Model, Measure Measure)? Measure(string name) => measuresByName.TryGetValue(name, out var found) ? found : null;

@@ -10,7 +10,8 @@ internal static class MetricReader
     public static Metric Read(YamlMap map, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
     {
         map.Only(
-            "name", "type", "type_params", "label", "description", "owner", "unit", "target", "amber", "better", "dimensions", "requires", "private", "filter");
+            "name", "type", "type_params", "label", "description", "owner", "unit", "target", "amber", "better", "dimensions", "requires", "private", "filter",
+            "time_granularity", "config", "metadata", "meta", "input_metrics");
         var name = map.Required("name");
         var unit = map.Text("unit");
         if (!Units.Contains(unit, StringComparer.Ordinal)) throw map.PlaceOf("unit").Error($"unit '{unit}' is unknown; {NearestName.Suggest(unit, Units[..^1])}");
@@ -30,8 +31,28 @@ internal static class MetricReader
             map.Flag("private"),
             MetricInputReader.Filter(map),
             MetricBodyReader.Read(map),
-            map.Place);
+            map.Place)
+        {
+            TimeGranularity = map.Word("time_granularity"),
+        };
     }
+
+    /// <summary>The metric that a measure with <c>create_metric</c> stands for.</summary>
+    public static Metric OfMeasure(string name, YamlMap measure) => new(
+        name,
+        Localized(measure, "create_metric_display_name", name),
+        Localized(measure, "description", ""),
+        "",
+        null,
+        null,
+        "",
+        "",
+        null,
+        [],
+        false,
+        null,
+        new SimpleBody(MetricInputReader.Plain(name, measure.Place), new Dictionary<string, string>(StringComparer.Ordinal)),
+        measure.Place);
 
     private static Localized Localized(YamlMap map, string key, string otherwise)
     {

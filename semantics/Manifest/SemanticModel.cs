@@ -15,8 +15,17 @@ internal sealed record SemanticModel(
     IReadOnlyList<Measure> Measures,
     Place Place)
 {
-    /// <summary><c>schema.table</c>.</summary>
-    public string Relation => Schema.Length == 0 ? Table : $"{Schema}.{Table}";
+    /// <summary>The attached database that holds the relation; empty = the one that is open.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary><c>schema.table</c>, with the database in front where one is named.</summary>
+    public string Relation => string.Join(".", new[] { Database, Schema, Table }.Where(part => part.Length > 0));
+
+    /// <summary>The column from which a row of a history is valid; null where the relation is no history.</summary>
+    public Dimension? ValidFrom => Dimensions.FirstOrDefault(d => d.Validity == Validity.Start);
+
+    /// <summary>The column at which a row of a history ends; NULL there = still valid.</summary>
+    public Dimension? ValidTo => Dimensions.FirstOrDefault(d => d.Validity == Validity.End);
 
     /// <summary>The entity by which rows of other models find exactly one row of this; null where none has this name.</summary>
     public Entity? Unique(string name) =>
@@ -46,7 +55,26 @@ internal enum EntityKind
 /// Set where every combination with the cut's other dimensions is a row, reached or not: each age of each cohort. Dimensions
 /// that go together, as a step and its number do, share the text.
 /// </param>
-internal sealed record Dimension(string Name, Expression Value, Grain? Grain, string ConformsTo, string Dense, Place Place);
+internal sealed record Dimension(string Name, Expression Value, Grain? Grain, string ConformsTo, string Dense, Place Place)
+{
+    /// <summary>Whether rows belong to a partition: relations that both have it are joined within it.</summary>
+    public bool IsPartition { get; init; }
+
+    /// <summary>Which end of a history's rows this time is.</summary>
+    public Validity Validity { get; init; }
+}
+
+/// <summary>What a time says about the rows of a history (SCD2).</summary>
+internal enum Validity
+{
+    None,
+
+    /// <summary>The row is valid from here, inclusive.</summary>
+    Start,
+
+    /// <summary>The row is valid until here, exclusive; NULL = still.</summary>
+    End,
+}
 
 /// <summary>A number that rows add up to.</summary>
 /// <param name="Time">The time dimension that dates it.</param>
@@ -63,7 +91,17 @@ internal sealed record Measure(
     AsOf? AsOf,
     bool FillsWithZero,
     LatestOnly? Latest,
-    Place Place);
+    Place Place)
+{
+    /// <summary>Set for a stock of MetricFlow's kind: only the rows at one end of a period count.</summary>
+    public NonAdditive? NonAdditive { get; init; }
+}
+
+/// <summary>MetricFlow's semi-additive measure: of the times that a period has rows for, one counts.</summary>
+/// <param name="Time">The time over which it is not added up.</param>
+/// <param name="TakesLast">Whether the last time counts, else the first.</param>
+/// <param name="Groupings">Entities that each have a time of their own.</param>
+internal sealed record NonAdditive(Dimension Time, bool TakesLast, IReadOnlyList<string> Groupings);
 
 /// <summary>The end of a period at which a stock is read.</summary>
 internal enum AsOf

@@ -9,40 +9,51 @@ internal static class SemanticModelReader
 
     public static SemanticModel Read(YamlMap map)
     {
-        map.Only("name", "description", "label", "model", "node_relation", "defaults", "primary_entity", "entities", "dimensions", "measures");
-        var (schema, table) = Relation(map);
+        map.Only("name", "description", "label", "model", "node_relation", "defaults", "primary_entity", "entities", "dimensions", "measures", "config", "metadata", "meta");
+        var (database, schema, table) = Relation(map);
         var entities = map.Maps("entities").Select(ReadEntity).ToList();
         var dimensions = map.Maps("dimensions").Select(ReadDimension).ToList();
         var defaults = map.Map("defaults");
         defaults?.Only("agg_time_dimension");
         var measures = map.Maps("measures").Select(m => MeasureReader.Read(m, dimensions, defaults?.Text("agg_time_dimension") ?? "")).ToList();
         var primary = map.Text("primary_entity", entities.FirstOrDefault(e => e.Kind == EntityKind.Primary)?.Name ?? "");
-        return new SemanticModel(map.Required("name"), schema, table, primary, entities, dimensions, measures, map.Place);
+        return new SemanticModel(map.Required("name"), schema, table, primary, entities, dimensions, measures, map.Place) { Database = database };
     }
 
-    private static (string Schema, string Table) Relation(YamlMap map)
-    {
-        if (map.Map("node_relation") is { } relation)
-        {
-            relation.Only("schema_name", "alias", "database");
-            return (relation.Text("schema_name"), relation.Required("alias"));
-        }
+    private static (string Database, string Schema, string Table) Relation(YamlMap map) => map.Map("node_relation") is { } relation
+        ? NodeRelation(relation)
+        : Relation(map.Required("model"), "model", map.PlaceOf("model"));
 
-        var name = map.Required("model");
-        var parts = name.Split('.');
-        return parts.Length switch
+    /// <summary>A relation in MetricFlow's form.</summary>
+    internal static (string Database, string Schema, string Table) NodeRelation(YamlMap relation)
+    {
+        relation.Only("schema_name", "alias", "database", "relation_name");
+        return (relation.Text("database"), relation.Text("schema_name"), relation.Required("alias"));
+    }
+
+    /// <summary>A relation by name, or in dbt's form: <c>ref('orders')</c>, <c>source('shop', 'orders')</c>.</summary>
+    internal static (string Database, string Schema, string Table) Relation(string name, string key, Place place)
+    {
+        var call = name.IndexOf('(', StringComparison.Ordinal);
+        var arguments = call > 0 && name.EndsWith(')') ? name[(call + 1)..^1].Split(',').Select(a => a.Trim().Trim('\'', '"')).ToArray() : [];
+        var parts = call < 0 ? name.Split('.') : [];
+        return (call < 0 ? "" : name[..call].Trim(), parts.Length, arguments.Length) switch
         {
-            1 => ("", parts[0]),
-            2 => (parts[0], parts[1]),
-            _ => throw map.PlaceOf("model").Error($"model: expected schema.table, found '{name}'"),
+            ("", 1, _) => ("", "", parts[0]),
+            ("", 2, _) => ("", parts[0], parts[1]),
+            ("", 3, _) => (parts[0], parts[1], parts[2]),
+            ("ref", _, 1 or 2) => ("", "", arguments[^1]),
+            ("source", _, 2) => ("", arguments[0], arguments[1]),
+            _ => throw place.Error($"{key}: expected schema.table, ref('table') or source('schema', 'table'), found '{name}'"),
         };
     }
 
     private static Entity ReadEntity(YamlMap map)
     {
-        map.Only("name", "type", "expr", "identity", "description", "label");
+        map.Only("name", "type", "expr", "identity", "description", "label", "role", "config", "metadata");
         var name = map.Required("name");
-        var kind = map.Required("type");
+        map.Required("type");
+        var kind = map.Word("type");
         if (!EntityKinds.Contains(kind, StringComparer.Ordinal))
             throw map.PlaceOf("type").Error($"type: expected one of {string.Join(", ", EntityKinds)}, found '{kind}'");
         var identity = map.Has("identity") ? Expression(map, "identity", "") : null;
@@ -51,19 +62,31 @@ internal static class SemanticModelReader
 
     private static Dimension ReadDimension(YamlMap map)
     {
-        map.Only("name", "type", "type_params", "expr", "description", "label", "is_partition", "conforms_to", "dense");
+        map.Only("name", "type", "type_params", "expr", "description", "label", "is_partition", "conforms_to", "dense", "config", "metadata");
         var name = map.Required("name");
-        Grain? grain = map.Required("type") switch
+        map.Required("type");
+        Grain? grain = map.Word("type") switch
         {
             "categorical" => null,
             "time" => TimeGrain(map),
             var other => throw map.PlaceOf("type").Error($"type: expected categorical or time, found '{other}'"),
         };
-        return new Dimension(name, Expression(map, "expr", name), grain, map.Text("conforms_to"), map.Text("dense"), map.Place);
+        return new Dimension(name, Expression(map, "expr", name), grain, map.Text("conforms_to"), map.Text("dense"), map.Place)
+        {
+            IsPartition = map.Flag("is_partition"),
+            Validity = ReadValidity(map.Map("type_params")?.Map("validity_params")),
+        };
+    }
+
+    private static Validity ReadValidity(YamlMap? map)
+    {
+        map?.Only("is_start", "is_end");
+        return map is null ? Validity.None : map.Flag("is_start") ? Validity.Start : map.Flag("is_end") ? Validity.End : Validity.None;
     }
 
     private static Grain TimeGrain(YamlMap map)
     {
+        map.Map("type_params")?.Only("time_granularity", "validity_params");
         var name = map.Map("type_params")?.Text("time_granularity") ?? "";
         return Grains.Parse(name.Length == 0 ? "day" : name)
             ?? throw map.PlaceOf("type_params").Error($"time_granularity: expected one of {string.Join(", ", Grains.Names)}, found '{name}'");

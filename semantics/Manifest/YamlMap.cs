@@ -4,9 +4,11 @@ using YamlDotNet.RepresentationModel;
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>A mapping of a manifest file, read key by key with errors that say where.</summary>
-internal sealed class YamlMap(string file, YamlMappingNode node)
+internal sealed class YamlMap(ManifestText source, YamlMappingNode node)
 {
-    public Place Place { get; } = new(file, (int)node.Start.Line);
+    private readonly string file = source.File;
+
+    public Place Place { get; } = new(source.File, (int)node.Start.Line);
 
     /// <summary>Every key, as written.</summary>
     public IEnumerable<string> Keys => node.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "");
@@ -26,7 +28,10 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     /// <summary>Where a key's value stands.</summary>
     public Place PlaceOf(string key) => Node(key) is { } value ? new Place(file, (int)value.Start.Line) : Place;
 
-    public string Text(string key, string otherwise = "") => Scalar(key)?.Value ?? otherwise;
+    public string Text(string key, string otherwise = "") => Scalar(key) is { } scalar ? source.Value(scalar) : otherwise;
+
+    /// <summary>A text of a closed list, in any case; lower case.</summary>
+    public string Word(string key) => Text(key).ToLowerInvariant();
 
     public string Required(string key)
     {
@@ -34,7 +39,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
         return text.Length > 0 ? text : throw Place.Error($"expected a key '{key}' with a value, found {(Has(key) ? "an empty one" : "none")}");
     }
 
-    public bool Flag(string key, bool otherwise = false) => Text(key) switch
+    public bool Flag(string key, bool otherwise = false) => Word(key) switch
     {
         "" => otherwise,
         "true" => true,
@@ -54,7 +59,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     public YamlMap? Map(string key) => Node(key) switch
     {
         null => null,
-        YamlMappingNode mapping => new YamlMap(file, mapping),
+        YamlMappingNode mapping => new YamlMap(source, mapping),
         YamlScalarNode { Value: null or "" } => null,
         var other => throw new Place(file, (int)other.Start.Line).Error($"{key}: expected keys and values"),
     };
@@ -66,9 +71,9 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     {
         null => [],
         YamlScalarNode { Value: null or "" } => [],
-        YamlMappingNode mapping => [new YamlMap(file, mapping)],
+        YamlMappingNode mapping => [new YamlMap(source, mapping)],
         YamlSequenceNode list => [.. list.Children.Select(child => child is YamlMappingNode mapping
-            ? new YamlMap(file, mapping)
+            ? new YamlMap(source, mapping)
             : throw new Place(file, (int)child.Start.Line).Error($"{key}: expected a list of keys and values"))],
         var other => throw new Place(file, (int)other.Start.Line).Error($"{key}: expected a list"),
     };
@@ -78,9 +83,9 @@ internal sealed class YamlMap(string file, YamlMappingNode node)
     {
         null => [],
         YamlScalarNode { Value: null or "" } => [],
-        YamlScalarNode text => [text.Value!],
-        YamlSequenceNode list => [.. list.Children.Select(child => child is YamlScalarNode { Value: { Length: > 0 } text }
-            ? text
+        YamlScalarNode text => [source.Value(text)],
+        YamlSequenceNode list => [.. list.Children.Select(child => child is YamlScalarNode { Value.Length: > 0 } text
+            ? source.Value(text)
             : throw new Place(file, (int)child.Start.Line).Error($"{key}: expected a list of texts"))],
         var other => throw new Place(file, (int)other.Start.Line).Error($"{key}: expected a list of texts"),
     };

@@ -15,7 +15,7 @@ internal sealed record DimensionName(string Text, string Path, Grain? Grain)
     {
         var name = text.Trim().ToLowerInvariant();
         var cut = name.LastIndexOf("__", StringComparison.Ordinal);
-        return cut > 0 && Grains.Parse(name[(cut + 2)..]) is { } grain
+        return cut > 0 && Grains.ParseDate(name[(cut + 2)..]) is { } grain
             ? new DimensionName(name, name[..cut], grain)
             : new DimensionName(name, name, null);
     }
@@ -24,6 +24,9 @@ internal sealed record DimensionName(string Text, string Path, Grain? Grain)
     public static DimensionName Of(Expressions.Reference reference)
     {
         var name = Parse(reference.Name);
-        return reference.Grain is null ? name : new DimensionName($"{name.Path}__{reference.Grain}", name.Path, Grains.Parse(reference.Grain));
+        if (reference.Grain is null) return name;
+        var grain = Grains.ParseDate(reference.Grain)
+            ?? throw new SemanticException($"'{reference.Name}': expected a grain ({string.Join(", ", Grains.DateNames)}), found '{reference.Grain}'");
+        return new DimensionName($"{name.Path}__{reference.Grain}", name.Path, grain);
     }
 }

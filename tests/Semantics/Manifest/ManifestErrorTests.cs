@@ -26,9 +26,9 @@ public sealed class ManifestErrorTests
     [InlineData("metrics: [{name: x, type: simple, type_params: {measure: amount}, target: ten}]", "models.yml, line 7: target: expected a number, found 'ten'")]
     [InlineData("metrics: [{name: x, type: simple, type_params: {measure: amount}, better: more}]", "models.yml, line 7: better: expected up or down, found 'more'")]
     [InlineData("metrics: [{name: x, type: derived, type_params: {expr: 'amount * (2'}}]", "models.yml, line 7: expr, column 12: expected ')', found the end: amount * (2")]
-    [InlineData("metrics: [{name: x, type: derived, type_params: {expr: sqrt(amount)}}]", "models.yml, line 7: expr, column 1: expected a function: known: abs, ")]
+    [InlineData("metrics: [{name: x, type: derived, type_params: {expr: sqqrt(amount)}}]", "models.yml, line 7: expr, column 1: expected a function: did you mean 'sqrt'? known: abs, ")]
     [InlineData("metrics: [{name: x, type: derived, type_params: {expr: y + 1}}, {name: y, type: derived, type_params: {expr: x + 1}}]", "models.yml, line 7: the metric 'x' is made of itself: x → y → x")]
-    [InlineData("metrics: [{name: x, type: cumulative, type_params: {measure: amount, window: 12 days}}]", "models.yml, line 7: window: expected whole months, quarters or years such as '12 months', found '12 days'")]
+    [InlineData("metrics: [{name: x, type: cumulative, type_params: {measure: amount, window: 12 days}}]\nwarehouse: {settings: s, spine: {model: m, month: c}}", "models.yml, line 7: window: expected whole months, quarters or years such as '12 months', found '12 days'")]
     [InlineData("metrics: [{name: x, type: simple, type_params: {measure: amount}}, {name: x, type: simple, type_params: {measure: amount}}]", "models.yml, line 7: the metric 'x' is defined twice, first at models.yml, line 7")]
     [InlineData("metrics: [{name: x}", "models.yml, line 8: column 1: not valid YAML: ")]
     public void Manifest_WithAMistake_SaysWhereAndWhatWasExpected(string addition, string message) =>
@@ -37,7 +37,7 @@ public sealed class ManifestErrorTests
     [Theory]
     [InlineData("agg: sum", "agg: summ", "models.yml, line 6: agg: 'summ' is not an aggregation; did you mean 'sum'")]
     [InlineData("agg_time_dimension: day", "agg_time_dimension: dya", "models.yml, line 6: agg_time_dimension 'dya' is not a time dimension of the model; did you mean 'day'? known: day")]
-    [InlineData("time_granularity: day", "time_granularity: dekade", "models.yml, line 5: time_granularity: expected one of day, week, month, quarter, year, found 'dekade'")]
+    [InlineData("time_granularity: day", "time_granularity: dekade", "models.yml, line 5: time_granularity: expected one of nanosecond, microsecond, millisecond, second, minute, hour, day, week, month, quarter, year, found 'dekade'")]
     [InlineData("type: time", "type: tmie", "models.yml, line 5: type: expected categorical or time, found 'tmie'")]
     [InlineData("agg: sum", "agg: percentile, agg_params: {percentile: 95}", "models.yml, line 6: percentile: expected a number from 0 to 1, found '95'")]
     public void Model_WithAMistake_SaysWhereAndWhatWasExpected(string right, string wrong, string message) =>
