@@ -1,0 +1,21 @@
+using Warehouse.Tests.Semantics.Evaluator.Sql;
+
+namespace Warehouse.Tests.Semantics.Evaluator;
+
+/// <summary>A condition on rows, and the grain that <c>metric_time</c> has in it where it names none.</summary>
+internal sealed record Filter(Node Condition, string DefaultGrain)
+{
+    public static Filter Parse(string text, string defaultGrain) => new(Parser.Parse(text), defaultGrain);
+
+    public IEnumerable<Reference> MetricReferences => Parser.Names(Condition).OfType<Reference>().Where(r => r.Kind == "Metric");
+
+    /// <summary>What the condition looks at, metrics apart.</summary>
+    public IReadOnlyList<Item> Items(World world) =>
+        [.. Parser.Names(Condition).Where(n => n is not Reference { Kind: "Metric" }).Select(n => ItemOf(world, n)).Distinct()];
+
+    public Item ItemOf(World world, Node name)
+    {
+        var item = name is Reference reference ? Item.Parse(world, reference.Name, reference.Grain) : Item.Parse(world, ((Column)name).Name);
+        return item is { IsMetricTime: true, Grain: null, Part: null } ? item with { Grain = DefaultGrain } : item;
+    }
+}
