@@ -17,10 +17,13 @@ internal static class StageCommands
     private static readonly Option<string?> Select = new("--select") { Description = "Models to build: fct_mrr_month+ (and what reads it), +fct_mrr_month (and what it reads)" };
     private static readonly Option<bool> Full = new("--full") { Description = "Build also what has not changed" };
 
+    private static readonly Option<DateOnly?> Start = CommandOptions.Date("--start", "First day to make anew, changed or not, in the models that are built by day, with what follows from it");
+    private static readonly Option<DateOnly?> End = CommandOptions.Date("--end", "Last day to make anew (default: the first)");
+
     public static IEnumerable<Command> Build()
     {
         yield return Stage("load", "Load new files into the raw layer", [From, Source], (pipeline, arguments) => pipeline.Load(Landing(arguments), arguments.GetValue(Source)));
-        yield return Stage("build", "Build the models that have changed", [Select, Full, AsOf], (pipeline, arguments) => pipeline.Build(Options(arguments)));
+        yield return Stage("build", "Build the models that have changed", [Select, Full, AsOf, Start, End], (pipeline, arguments) => pipeline.Build(Options(arguments) with { Again = Again(arguments) }));
         yield return Stage("check", "Hold the build to its contracts and identities", [], (pipeline, _) => pipeline.Check());
         yield return Stage("publish", "Put the checked build before its readers", [], (pipeline, _) => pipeline.Publish());
         yield return Stage("run", "Load, build, check and publish", [From, Source, Select, Full, AsOf], (pipeline, arguments) => pipeline.Run(Landing(arguments), arguments.GetValue(Source), Options(arguments)));
@@ -47,4 +50,9 @@ internal static class StageCommands
     private static string Landing(ParseResult arguments) => arguments.GetValue(From) ?? new WarehouseHome(arguments.GetValue(Home)!).LandingFolder;
 
     private static BuildOptions Options(ParseResult arguments) => new(arguments.GetValue(Select), arguments.GetValue(Full), arguments.GetValue(AsOf));
+
+    private static DayRange? Again(ParseResult arguments) =>
+        arguments.GetValue(Start) is { } first ? new DayRange(first, arguments.GetValue(End) ?? first)
+        : arguments.GetValue(End) is null ? null
+        : throw new WarehouseException("--end: expected --start beside it, found none");
 }

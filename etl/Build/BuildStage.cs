@@ -10,7 +10,8 @@ namespace Warehouse.Etl.Build;
 /// <param name="Select">Models to look at, such as <c>fct_mrr_month+</c>; null means all.</param>
 /// <param name="Full">Build also what has not changed.</param>
 /// <param name="AsOf">The day to speak as of; null means the settings', else the latest delivery's.</param>
-public sealed record BuildOptions(string? Select = null, bool Full = false, DateOnly? AsOf = null);
+/// <param name="Again">Days whose rows incremental models make anew, changed or not, with what follows from them; null for none.</param>
+public sealed record BuildOptions(string? Select = null, bool Full = false, DateOnly? AsOf = null, DayRange? Again = null);
 
 /// <summary>What a build did.</summary>
 /// <param name="Built">Models made anew, in the order in which they were.</param>
@@ -36,37 +37,27 @@ public static class BuildStage
             var graph = ModelGraph.Of(connection, models, OtherRelations(connection));
             DropForgotten(connection, models);
             var picked = options.Select is { } expression ? graph.Select(expression) : null;
-            var built = Build(connection, checkout, run, graph, picked, options.Full, log, time, cancellation);
+            var built = Build(new ModelBuild(connection, checkout, graph, run, asOf, options, time, cancellation), graph, picked, log, cancellation);
             return new BuildResult(asOf, built, graph.Order.Count - built.Count, Stopwatch.GetElapsedTime(started));
         });
     }
 
-    private static List<string> Build(DuckDBConnection connection, Checkout checkout, long run, ModelGraph graph, IReadOnlySet<string>? picked, bool full, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    private static List<string> Build(ModelBuild build, ModelGraph graph, IReadOnlySet<string>? picked, IStageLog log, CancellationToken cancellation)
     {
-        var now = new ModelState(connection, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
-        var before = ModelState.Built(connection);
         var built = new List<string>();
         for (var i = 0; i < graph.Order.Count; i++)
         {
             var model = graph.Order[i];
-            var state = now.Of(model, graph);
-            if (picked is not null && !picked.Contains(model.FullName)) continue;
-            if (!full && before.GetValueOrDefault(model.FullName) == state) continue;
+            var isDue = build.IsDue(model);
+            if (!isDue || (picked is not null && !picked.Contains(model.FullName))) continue;
 
             cancellation.ThrowIfCancellationRequested();
             log.Progress(model.FullName, i + 1, graph.Order.Count);
-            var started = Stopwatch.GetTimestamp();
-            connection.InTransaction(() =>
-            {
-                var rows = ModelBuilder.Build(connection, model, cancellation);
-                ModelState.Note(connection, model, state);
-                connection.Execute(
-                    "insert into etl.model_run (run_id, model, outcome, row_count, seconds, built_at) values (?, ?, 'built', ?, ?, ?)",
-                    run, model.FullName, rows, Stopwatch.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime);
-            });
+            build.Build(model);
             built.Add(model.FullName);
         }
 
+        if (picked is null) build.Forget();
         return built;
     }
 
@@ -83,7 +74,7 @@ public static class BuildStage
     /// <summary>A model that was renamed or removed leaves no stale relation behind for readers to trust.</summary>
     private static void DropForgotten(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models)
     {
-        foreach (var name in ModelState.Built(connection).Keys.Where(name => !models.ContainsKey(name)))
+        foreach (var name in BuiltModel.All(connection).Keys.Where(name => !models.ContainsKey(name)))
         {
             var parts = name.Split('.', 2);
             var kind = connection.Scalar<string>("select lower(table_type) from information_schema.tables where table_catalog = current_database() and table_schema = ? and table_name = ?", parts[0], parts[1]);

@@ -13,6 +13,7 @@ public sealed record Model(string Schema, string Name, string SqlFile, string Sq
 /// <summary>What a model's <c>.yml</c> promises.</summary>
 /// <param name="Grain">The columns that name a row: tested unique and not null.</param>
 /// <param name="IsTable">Kept as a table; otherwise a view.</param>
+/// <param name="Rebuild">How an incremental model follows its inputs; empty for one that is always made whole.</param>
 public sealed record ModelContract(
     string File,
     string DescriptionEn,
@@ -20,7 +21,28 @@ public sealed record ModelContract(
     IReadOnlyList<string> Grain,
     bool IsTable,
     IReadOnlyList<ModelColumn> Columns,
-    IReadOnlyList<ModelTest> Tests);
+    IReadOnlyList<ModelTest> Tests,
+    IReadOnlyList<RebuildRule> Rebuild)
+{
+    public bool IsIncremental => Rebuild.Count > 0;
+
+    public string TypeOf(string column) => Columns.First(known => known.Name == column).Type!;
+}
+
+/// <summary>How a change of an input reaches an incremental model: its rows with the same value of a column are made anew.</summary>
+/// <param name="When">The input that changes, <c>schema.name</c>; or <see cref="AsOf"/>: the days between the old as-of and the new one.</param>
+/// <param name="Column">The model's column.</param>
+/// <param name="From">The same value as an expression over the input's columns.</param>
+/// <remarks>
+/// The rule is a promise: a row of the model with value v is made from those rows of the input only for which the expression is v.
+/// </remarks>
+public sealed record RebuildRule(string When, string Column, string From)
+{
+    public const string AsOf = "as_of";
+
+    /// <summary>Whether the values are days, alike in the model and its input.</summary>
+    public bool IsDay(Model model) => From == Column && model.Contract.TypeOf(Column) == "date";
+}
 
 /// <summary>A column of a model, in the relation's order.</summary>
 /// <param name="Type">DuckDB's type, as written in the contract; null leaves it unchecked.</param>

@@ -9,9 +9,8 @@ namespace Warehouse.Etl.Build;
 internal static partial class ModelBuilder
 {
     /// <summary>Makes the relation anew; the caller's transaction keeps the old one if anything fails.</summary>
-    /// <returns>Rows of a table; null for a view.</returns>
     /// <exception cref="WarehouseException">DuckDB refused the SQL, or the relation is not what its contract says.</exception>
-    public static long? Build(DuckDBConnection connection, Model model, CancellationToken cancellation)
+    public static void Build(DuckDBConnection connection, Model model, CancellationToken cancellation)
     {
         var relation = Identifier.Quote(model.Schema, model.Name);
         connection.Execute($"create schema if not exists {Identifier.Quote(model.Schema)}");
@@ -29,7 +28,6 @@ internal static partial class ModelBuilder
         }
 
         Comment(connection, model, relation, kind);
-        return model.Contract.IsTable ? connection.Scalar<long>($"select count(*) from {relation}") : null;
     }
 
     private static void DropOtherKind(DuckDBConnection connection, Model model, string relation)

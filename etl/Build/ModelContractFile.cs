@@ -8,7 +8,7 @@ internal static class ModelContractFile
 {
     public static ModelContract Read(string file, string schema, string name)
     {
-        var yaml = YamlSection.Read(file).Only("description", "grain", "materialized", "columns", "tests");
+        var yaml = YamlSection.Read(file).Only("description", "grain", "materialized", "rebuild", "columns", "tests");
         var relation = Identifier.Quote(schema, name);
         var description = yaml.Section("description")?.Only("en", "ja") ?? throw yaml.Error("description", "'description' is missing; expected the texts en and ja");
         var columns = yaml.Sections("columns").Select(column => Column(column, relation)).ToList();
@@ -19,9 +19,22 @@ internal static class ModelContractFile
         }
 
         var materialized = yaml.OptionalText("materialized") ?? "view";
-        if (materialized is not ("view" or "table")) throw yaml.Error("materialized", $"'materialized': expected view or table, found '{materialized}'");
+        if (materialized is not ("view" or "table" or "incremental")) throw yaml.Error("materialized", $"'materialized': expected view, table or incremental, found '{materialized}'");
+        var rules = yaml.Sections("rebuild").Select(rule => Rule(rule, columns)).ToList();
+        if (rules.Count > 0 != (materialized == "incremental")) throw yaml.Error("rebuild", $"'rebuild': expected with 'materialized: incremental' and only with it, found {(rules.Count > 0 ? $"with '{materialized}'" : "no rule")}");
         List<ModelTest> tests = [.. grain.Count > 0 ? GrainTests(grain, relation) : [], .. yaml.Sections("tests").Select(OwnTest)];
-        return new ModelContract(file, description.Text("en"), description.Text("ja"), grain, materialized == "table", columns, tests);
+        return new ModelContract(file, description.Text("en"), description.Text("ja"), grain, materialized != "view", columns, tests, rules);
+    }
+
+    private static RebuildRule Rule(YamlSection yaml, List<ModelColumn> columns)
+    {
+        yaml.Only("when", "column", "from");
+        var name = yaml.Text("column");
+        var column = columns.Find(known => known.Name == name) ?? throw yaml.Error("column", $"'column' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
+        if (column.Type is null) throw yaml.Error("column", $"'column': {name} needs a type in columns, as its values are kept between builds");
+        var when = yaml.Text("when");
+        if (when == RebuildRule.AsOf && column.Type != "date") throw yaml.Error("column", $"'column': the as-of moves over days, and {name} is {column.Type}");
+        return new RebuildRule(when, name, yaml.OptionalText("from") ?? name);
     }
 
     private static ModelColumn Column(YamlSection yaml, string relation)

@@ -22,12 +22,16 @@ public sealed class ModelGraph
     /// <summary>The relations a model reads, <c>schema.name</c>, models and others (raw, etl) alike.</summary>
     public IReadOnlyList<string> ReadBy(Model model) => reads[model.FullName];
 
+    /// <summary>The model of that name, or null for another relation.</summary>
+    public Model? Find(string name) => models.GetValueOrDefault(name);
+
     /// <summary>Parses every model and orders them.</summary>
     /// <param name="others">Relations that exist without a model, <c>schema.name</c>: raw, etl and the fixed members of star.</param>
     /// <exception cref="WarehouseException">A model does not parse, reads an unknown or unqualified relation, or models read each other in a circle.</exception>
     public static ModelGraph Of(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models, IReadOnlySet<string> others)
     {
         var reads = models.Values.ToDictionary(model => model.FullName, model => Reads(connection, model, models, others), StringComparer.Ordinal);
+        foreach (var model in models.Values) RequireRules(model, reads[model.FullName]);
         return new ModelGraph(models, reads, Sort(models, reads));
     }
 
@@ -74,6 +78,14 @@ public sealed class ModelGraph
         }
 
         return [.. found];
+    }
+
+    private static void RequireRules(Model model, IReadOnlyList<string> reads)
+    {
+        foreach (var rule in model.Contract.Rebuild.Where(rule => rule.When != RebuildRule.AsOf && !reads.Contains(rule.When)))
+        {
+            throw new WarehouseException($"{model.Contract.File}: 'rebuild': {model.FullName} doesn't read '{rule.When}'{NearestName.Hint(rule.When, [.. reads, RebuildRule.AsOf])}; it reads {string.Join(", ", reads)}");
+        }
     }
 
     private static IReadOnlyList<TableOccurrence> Occurrences(DuckDBConnection connection, Model model)

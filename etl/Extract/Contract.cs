@@ -13,6 +13,22 @@ public enum DeliveryMode
     Events,
 }
 
+/// <summary>Within what an event's key is looked for again.</summary>
+public enum KeyScope
+{
+    /// <summary>All that was ever loaded.</summary>
+    Ever,
+
+    /// <summary>The calendar year of the event's time, in UTC.</summary>
+    Year,
+
+    /// <summary>Its calendar month.</summary>
+    Month,
+
+    /// <summary>Its day.</summary>
+    Day,
+}
+
 /// <summary>What one object of a source must look like: <c>sql/raw/SOURCE/OBJECT.yml</c>, validated.</summary>
 public sealed record Contract
 {
@@ -35,6 +51,12 @@ public sealed record Contract
 
     /// <summary>The column whose later value wins among rows of one key, or null.</summary>
     public string? Updated { get; init; }
+
+    /// <summary>The column that says when an event took place, or null; the incremental build finds the events of a day by it.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Within which part of <see cref="Time"/> a key names one event.</summary>
+    public required KeyScope KeyScope { get; init; }
 
     /// <summary>IANA zone of timestamps that carry no offset. Default UTC.</summary>
     public required string TimeZone { get; init; }
@@ -72,6 +94,9 @@ public sealed record Contract
 
     /// <summary>The table that rows are loaded into.</summary>
     public string Table => Mode == DeliveryMode.Events ? Relation : $"{Relation}__versions";
+
+    /// <summary>Rows of an events object that later ones replaced, until the next build has seen it.</summary>
+    public string ReplacedTable => $"{Relation}__replaced";
 
     /// <summary>What separates the fields of a CSV file.</summary>
     public char DelimiterOf(FileKind kind) => Delimiter ?? (kind.TabSeparated ? '\t' : ',');

@@ -13,7 +13,7 @@ public static partial class ContractFile
     public static Contract Read(string file)
     {
         var yaml = YamlSection.Read(file).Only(
-            "source", "object", "description", "files", "mode", "key", "updated", "time_zone", "encoding", "delimiter",
+            "source", "object", "description", "files", "mode", "key", "updated", "time", "key_within", "time_zone", "encoding", "delimiter",
             "date_format", "timestamp_format", "null", "reject_limit", "columns", "rules");
         var name = Identifier(yaml, "object");
         var columns = yaml.Sections("columns").Select(Column).ToList();
@@ -31,6 +31,8 @@ public static partial class ContractFile
             Mode = Mode(yaml),
             Key = Known(yaml, "key", yaml.Texts("key") is { Count: > 0 } key ? key : throw yaml.Error("key", "'key': expected the columns that tell rows apart, found none"), names),
             Updated = yaml.OptionalText("updated") is { } updated ? Known(yaml, "updated", [updated], names)[0] : null,
+            Time = Time(yaml, columns),
+            KeyScope = Scope(yaml),
             TimeZone = yaml.OptionalText("time_zone") ?? "UTC",
             Encoding = TextEncodings.Known(yaml.OptionalText("encoding") ?? "utf-8") ?? throw yaml.Error("encoding", $"'encoding': expected one of {TextEncodings.Names}, found '{yaml.OptionalText("encoding")}'"),
             Delimiter = Delimiter(yaml),
@@ -97,6 +99,30 @@ public static partial class ContractFile
         "events" => DeliveryMode.Events,
         var other => throw yaml.Error("mode", $"'mode': expected snapshot, incremental or events, found '{other}'"),
     };
+
+    private static string? Time(YamlSection yaml, List<ContractColumn> columns)
+    {
+        if (yaml.OptionalText("time") is not { } name) return null;
+        Known(yaml, "time", [name], [.. columns.Select(column => column.Name)]);
+        if (Mode(yaml) != DeliveryMode.Events) throw yaml.Error("time", "'time': only events have one; take it out, or set 'mode: events'");
+        var column = columns.First(column => column.Name == name);
+        return column is { Required: true, Type.Kind: ColumnKind.Date or ColumnKind.Timestamp }
+            ? name
+            : throw yaml.Error("time", $"'time': expected a required date or timestamp, and {name} is {(column.Required ? "" : "an optional ")}{column.Type.Sql.ToLowerInvariant()}");
+    }
+
+    private static KeyScope Scope(YamlSection yaml)
+    {
+        var scope = yaml.OptionalText("key_within") switch
+        {
+            null or "ever" => KeyScope.Ever,
+            "year" => KeyScope.Year,
+            "month" => KeyScope.Month,
+            "day" => KeyScope.Day,
+            var other => throw yaml.Error("key_within", $"'key_within': expected day, month, year or ever, found '{other}'{NearestName.Hint(other, ["day", "month", "year", "ever"])}"),
+        };
+        return scope == KeyScope.Ever || yaml.Has("time") ? scope : throw yaml.Error("key_within", "'key_within': expected 'time' beside it, the column whose days, months or years are meant; found none");
+    }
 
     private static char? Delimiter(YamlSection yaml) => yaml.OptionalText("delimiter") switch
     {

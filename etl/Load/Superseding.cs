@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
+using Warehouse.Etl.Migrate;
 
 namespace Warehouse.Etl.Load;
 
@@ -35,7 +36,9 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
         var columns = string.Join(", ", contract.Columns.Select(column => Identifier.Quote(column.Name)).Concat(["_batch_id", "_delivery_id", "_extracted_at", "_row_hash"]));
         if (connection.Scalar<bool>($"select exists (select 1 from {Losers} where not _is_new)"))
         {
-            connection.Run($"delete from {table} where rowid in (select _place from {Losers} where not _is_new)", cancellation);
+            var lost = $"rowid in (select _place from {Losers} where not _is_new)";
+            connection.Run($"insert into {Identifier.Quote("raw", contract.ReplacedTable)} by name select *, (select max(_batch_id) from {Staging.Table}) as {RawLayer.ReplacedIn} from {table} where {lost}", cancellation);
+            connection.Run($"delete from {table} where {lost}", cancellation);
         }
 
         connection.Run($"insert into {table} by name select {columns} from {Staging.Table} as staged where staged.rowid not in (select _place from {Losers} where _is_new)", cancellation);

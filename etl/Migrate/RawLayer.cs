@@ -8,7 +8,10 @@ namespace Warehouse.Etl.Migrate;
 internal static class RawLayer
 {
     /// <summary>Rises when the views below change, so that every build makes them anew.</summary>
-    public const string Edition = "1";
+    public const string Edition = "2";
+
+    /// <summary>The column of <see cref="Contract.ReplacedTable"/> that says when.</summary>
+    public const string ReplacedIn = "_replaced_in";
 
     /// <summary>The columns that loading adds to a contract's own.</summary>
     private static readonly (string Name, string Type, string Comment)[] Metadata =
@@ -27,10 +30,14 @@ internal static class RawLayer
         var table = Identifier.Quote("raw", contract.Table);
         var columns = contract.Columns.Select(column => (column.Name, Type: column.Type.Sql)).Concat(Metadata.Select(column => (column.Name, column.Type))).ToList();
         connection.Execute($"create table if not exists {table} ({string.Join(", ", columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"))})");
-        Alter(connection, contract, table, columns);
+        Alter(connection, contract, contract.Table, columns);
         ContractSql.Require(connection, contract);
         Comment(connection, "table", contract.Table, contract, contract.Mode == DeliveryMode.Events ? "one row an event" : "every version of every row");
-        if (contract.Mode == DeliveryMode.Events) return;
+        if (contract.Mode == DeliveryMode.Events)
+        {
+            FollowReplaced(connection, contract, columns);
+            return;
+        }
 
         connection.Execute(CurrentRows(contract));
         Comment(connection, "view", contract.Relation, contract, "current rows");
@@ -48,12 +55,24 @@ internal static class RawLayer
     public static string DeliveriesOf(Contract contract, string alias) =>
         $"{alias}.source = {Literal.Quote(contract.Source)} and {alias}.object = {Literal.Quote(contract.Object)}";
 
-    private static void Alter(DuckDBConnection connection, Contract contract, string table, List<(string Name, string Type)> columns)
+    /// <summary>The rows that later ones replaced, which tell an incremental build where something went.</summary>
+    private static void FollowReplaced(DuckDBConnection connection, Contract contract, List<(string Name, string Type)> columns)
     {
+        var table = Identifier.Quote("raw", contract.ReplacedTable);
+        columns = [.. columns, (ReplacedIn, "BIGINT")];
+        connection.Execute($"create table if not exists {table} ({string.Join(", ", columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"))})");
+        Alter(connection, contract, contract.ReplacedTable, columns);
+        Comment(connection, "table", contract.ReplacedTable, contract, "events that later ones replaced, until the next build");
+        connection.Execute($"comment on column {table}.{ReplacedIn} is 'The last batch of the load that replaced it'");
+    }
+
+    private static void Alter(DuckDBConnection connection, Contract contract, string relation, List<(string Name, string Type)> columns)
+    {
+        var table = Identifier.Quote("raw", relation);
         var present = connection.Query(
                 "select column_name, data_type from duckdb_columns() where schema_name = 'raw' and table_name = ? and database_name = current_database()",
                 row => (Name: row.Get<string>(0)!, Type: row.Get<string>(1)!),
-                contract.Table)
+                relation)
             .ToDictionary(column => column.Name, column => column.Type, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, type) in columns)
         {

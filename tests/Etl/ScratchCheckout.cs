@@ -43,8 +43,8 @@ public sealed class ScratchCheckout : IDisposable
         Write($"models/{name}.yml", $"description: {{en: In English, ja: 日本語で}}\nmaterialized: {materialized}\n{(list.Length > 0 ? $"grain: [{grain}]\n" : "")}columns:{(list.Length > 0 ? list : " []")}\n{more}\n");
     }
 
-    public BuildResult Build(string? select = null, bool full = false, string asOf = "2026-10-31") =>
-        BuildStage.Run(Home, Checkout, new BuildOptions(select, full, DateOnly.Parse(asOf, CultureInfo.InvariantCulture)), QuietLog.Instance, TimeProvider.System);
+    public BuildResult Build(string? select = null, bool full = false, string asOf = "2026-10-31", (string From, string To)? again = null) =>
+        BuildStage.Run(Home, Checkout, new BuildOptions(select, full, Day(asOf), again is { } days ? new DayRange(Day(days.From), Day(days.To)) : null), QuietLog.Instance, TimeProvider.System);
 
     public CheckResult Check() => CheckStage.Run(Home, Checkout, QuietLog.Instance, TimeProvider.System);
 
@@ -57,6 +57,20 @@ public sealed class ScratchCheckout : IDisposable
         return connection.Scalar<T>(sql);
     }
 
+    /// <summary>Rows of a query in the order of all their columns, joined by blanks.</summary>
+    public IReadOnlyList<string> Rows(string sql)
+    {
+        using var connection = BuildDatabase.Open(Home);
+        return connection.Query($"select concat_ws(' ', *columns(*)) as line from ({sql}) order by all", row => row.GetString(0));
+    }
+
+    /// <summary>Changes the build behind the stages' back.</summary>
+    public void Tamper(string sql)
+    {
+        using var connection = BuildDatabase.Open(Home);
+        connection.Execute(sql);
+    }
+
     /// <summary>A scalar of what readers see.</summary>
     public T? AskPublished<T>(string sql)
     {
@@ -65,6 +79,8 @@ public sealed class ScratchCheckout : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private static void CopyFolder(string from, string to)
     {

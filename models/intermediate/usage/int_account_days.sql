@@ -16,15 +16,6 @@ user_days as (
     group by account_id, usage_date, user_id
 ),
 
-feature_days as (
-    select distinct
-        account_id,
-        usage_date,
-        feature
-    from usage_days
-    where is_key_feature
-),
-
 users as (
     select
         account_id,
@@ -42,7 +33,7 @@ features as (
         account_id,
         usage_date,
         count(*) as key_features
-    from feature_days
+    from intermediate.int_key_feature_days
     group by account_id, usage_date
 ),
 

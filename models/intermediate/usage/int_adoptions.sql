@@ -39,17 +39,16 @@ busy_days as (
 ),
 
 feature_days as (
-    select distinct
+    select
         lives.account_id,
         lives.life_number,
-        usage_days.feature,
-        usage_days.usage_date
-    from intermediate.int_usage_days as usage_days
+        key_feature_days.feature,
+        key_feature_days.usage_date
+    from intermediate.int_key_feature_days as key_feature_days
     inner join lives
-        on usage_days.account_id = lives.account_id
-        and usage_days.usage_date >= lives.started_date
-        and usage_days.usage_date < lives.ended_before
-    where usage_days.is_key_feature
+        on key_feature_days.account_id = lives.account_id
+        and key_feature_days.usage_date >= lives.started_date
+        and key_feature_days.usage_date < lives.ended_before
 ),
 
 -- A use counts in the windows that end on its day and the 27 after it. Where uses leave a day uncovered, the cover breaks.

@@ -110,7 +110,7 @@ public sealed class BuildStageTests : IDisposable
     [Theory]
     [InlineData("description: {en: a, ja: b}\ncolums: []", "unknown key 'colums'; did you mean 'columns'?")]
     [InlineData("description: {en: a, ja: b}\ngrain: [idd]\ncolumns: [{name: id, description: {en: a, ja: b}}]", "'grain' names 'idd', which is not in columns; did you mean 'id'?")]
-    [InlineData("description: {en: a, ja: b}\nmaterialized: heap", "'materialized': expected view or table, found 'heap'")]
+    [InlineData("description: {en: a, ja: b}\nmaterialized: heap", "'materialized': expected view, table or incremental, found 'heap'")]
     [InlineData("columns: []", "'description' is missing")]
     public void Contract_WrongKey_NamesFileLineAndKey(string yml, string says)
     {
