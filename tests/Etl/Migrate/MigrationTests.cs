@@ -15,7 +15,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void Apply_Twice_DoesNothingTheSecondTime()
     {
-        Apply().ShouldBe(["migrations/0001_ledger.sql", "functions/duckdb.sql"]);
+        Apply().ShouldBe([.. Directory.EnumerateFiles(RepositoryRoot.Combine("sql", "migrations")).Select(file => $"migrations/{Path.GetFileName(file)}").Order(StringComparer.Ordinal), "functions/duckdb.sql"]);
 
         Apply().ShouldBeEmpty();
     }
