@@ -56,7 +56,7 @@ public sealed class Catalog
     /// <summary>The measures at the bottom of a metric.</summary>
     private IEnumerable<(SemanticModel Model, Measure Measure)> Measures(Metric metric)
     {
-        var readsMeasures = metric.Body is SimpleBody or CumulativeBody or ConversionBody or TransferBody or SpreadBody;
+        var readsMeasures = ManifestCheck.ReadsMeasures(metric.Body);
         return ManifestCheck.Inputs(metric.Body).SelectMany(input =>
             !readsMeasures && manifest.Metric(input.Name) is { } inner ? Measures(inner) : [manifest.Measure(input.Name)!.Value]);
     }

@@ -21,7 +21,7 @@ internal sealed record WarehouseFacts(WarehouseContext Context, MonthCalendar Ca
             ?? connection.Scalar<DateOnly?>($"select min({Identifier.Quote(section.SpineColumn)}) from {Relation(section.SpineModel)}")
             ?? closing.AddMonths(1);
         var context = new WarehouseContext(Text("company_name"), Text("reporting_currency"), Date("as_of_date") ?? closing.AddMonths(1).AddDays(-1), closing, versionId);
-        return new WarehouseFacts(context, new MonthCalendar(first, closing, settings.Number("fiscal_year_start_month")), settings, ReadTargets(connection, section.Targets));
+        return new WarehouseFacts(context, new MonthCalendar(first, closing, settings.Number("fiscal_year_start_month")) { AsOf = context.AsOf }, settings, ReadTargets(connection, section.Targets));
     }
 
     private static Settings ReadSettings(DuckDBConnection connection, string relation)

@@ -1,4 +1,6 @@
+using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Funnels;
 
 namespace Warehouse.Semantics.Manifest;
 
@@ -40,8 +42,15 @@ internal static class ManifestCheck
         TransferBody transfer => [transfer.Input],
         SpreadBody spread => [spread.Amount, spread.Over],
         BundleBody bundle => bundle.Outputs,
+        RetentionBody retention => [retention.Measure, .. retention.Paused is { } paused ? [paused] : Array.Empty<MetricInput>()],
+        CohortBody cohort => [cohort.Measure, .. cohort.Start is { } start ? [start] : Array.Empty<MetricInput>()],
+        FunnelOutputBody { Funnel: var funnel } => [.. funnel.Steps.Prepend(funnel.Entry).Select(s => s.Measure), .. funnel.Lost is { } lost ? [lost] : Array.Empty<MetricInput>()],
         _ => [],
     };
+
+    /// <summary>Whether its inputs are measures, though a metric may have the same name.</summary>
+    public static bool ReadsMeasures(MetricBody body) => body is
+        SimpleBody or CumulativeBody or ConversionBody or TransferBody or SpreadBody or RetentionBody or CohortBody or FunnelOutputBody;
 
     private static void Once(string what, IEnumerable<(string Name, Place Place)> names)
     {
@@ -57,7 +66,7 @@ internal static class ManifestCheck
     {
         if (path.Contains(metric.Name, StringComparer.Ordinal))
             throw metric.Place.Error($"the metric '{metric.Name}' is made of itself: {string.Join(" → ", [.. path, metric.Name])}");
-        if (metric.Body is SimpleBody or CumulativeBody or ConversionBody or TransferBody or SpreadBody) return;
+        if (ReadsMeasures(metric.Body)) return;
         foreach (var input in Inputs(metric.Body))
         {
             if (manifest.Metric(input.Name) is { } next) Terminates(manifest, next, [.. path, metric.Name]);

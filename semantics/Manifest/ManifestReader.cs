@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Funnels;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -41,7 +42,7 @@ internal static class ManifestReader
 
         var sets = DimensionSets(documents);
         var models = documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).Select(SemanticModelReader.Read).ToList();
-        var metrics = documents.SelectMany(d => d.Maps("metric").Concat(d.Maps("metrics"))).Select(map => MetricReader.Read(map, sets)).ToList();
+        var metrics = documents.SelectMany(d => d.Maps("metric").Concat(d.Maps("metrics"))).Select(map => MetricReader.Read(map, sets)).SelectMany(FunnelMetrics.Of).ToList();
         metrics.AddRange(documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).SelectMany(OfMeasures));
         ManifestCheck.Unique(models, metrics);
         var manifest = new MetricManifest(models, metrics, Warehouse(documents))

@@ -25,19 +25,21 @@ internal static class MeasureReader
             "create_metric", "create_metric_display_name", "non_additive_dimension", "config", "metadata");
         var name = map.Required("name");
         var aggregation = Aggregation(map);
+        var inForce = map.IsMap("as_of") ? InForceReader.Read(map.Map("as_of")!, dimensions) : null;
         var filter = map.Has("filter") ? ExpressionParser.Manifest(map.Required("filter"), $"{map.PlaceOf("filter")}: filter") : null;
         return new Measure(
             name,
             aggregation,
             SemanticModelReader.Expression(map, "expr", name),
-            Time(map, dimensions, map.Text("agg_time_dimension", defaultTime)),
+            Time(map, dimensions, map.Text("agg_time_dimension", defaultTime), inForce),
             filter,
-            StockAsOf(map),
+            inForce is null ? StockAsOf(map) : AsOf.End,
             FillsWithZero(map, aggregation),
             Latest(map),
             map.Place)
         {
             NonAdditive = NonAdditive(map, dimensions),
+            InForce = inForce,
         };
     }
 
@@ -71,8 +73,10 @@ internal static class MeasureReader
         return new Aggregation(kind, percentile, parameters.Flag("use_discrete_percentile"), parameters.Flag("use_approximate_percentile"));
     }
 
-    private static Dimension Time(YamlMap map, IReadOnlyList<Dimension> dimensions, string name)
+    private static Dimension Time(YamlMap map, IReadOnlyList<Dimension> dimensions, string name, InForce? inForce)
     {
+        // A row that holds for a stretch of days is dated by none of them.
+        if (inForce is not null && name.Length == 0) return new Dimension("valid_from", inForce.From, Grain.Day, "", "", map.Place);
         if (name.Length == 0)
             throw map.Place.Error("expected agg_time_dimension here or under the model's defaults: what dates the measure?");
         return dimensions.FirstOrDefault(d => d.Name == name && d.Grain is not null)

@@ -1,11 +1,14 @@
+using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Funnels;
 
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads a metric's <c>type</c> and <c>type_params</c>.</summary>
 internal static class MetricBodyReader
 {
-    private static readonly string[] Types = ["simple", "ratio", "derived", "cumulative", "conversion", "transfer", "spread", "bundle"];
+    private static readonly string[] Types =
+        ["simple", "ratio", "derived", "cumulative", "conversion", "transfer", "spread", "bundle", "retention", "cohort", "funnel"];
 
     public static MetricBody Read(YamlMap metric)
     {
@@ -22,6 +25,9 @@ internal static class MetricBodyReader
             "conversion" => Conversion(map),
             "transfer" => Transfer(map),
             "spread" => Spread(map),
+            "retention" => RetentionReader.Read(map),
+            "cohort" => CohortReader.Read(map),
+            "funnel" => FunnelReader.Read(map),
             _ => Bundle(map),
         };
     }

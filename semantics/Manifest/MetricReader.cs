@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Expressions;
 
 namespace Warehouse.Semantics.Manifest;
@@ -17,6 +18,7 @@ internal static class MetricReader
         if (!Units.Contains(unit, StringComparer.Ordinal)) throw map.PlaceOf("unit").Error($"unit '{unit}' is unknown; {NearestName.Suggest(unit, Units[..^1])}");
         var better = map.Text("better");
         if (better is not ("" or "up" or "down")) throw map.PlaceOf("better").Error($"better: expected up or down, found '{better}'");
+        var body = MetricBodyReader.Read(map);
         return new Metric(
             name,
             Localized(map, "label", name),
@@ -27,10 +29,10 @@ internal static class MetricReader
             better,
             map.Text("owner"),
             map.Has("dimensions") ? Dimensions(map, sets) : null,
-            map.Texts("requires"),
+            body is CohortBody ? [.. map.Texts("requires").Append(CohortBody.Age).Distinct(StringComparer.Ordinal)] : map.Texts("requires"),
             map.Flag("private"),
             MetricInputReader.Filter(map),
-            MetricBodyReader.Read(map),
+            body,
             map.Place)
         {
             TimeGranularity = map.Word("time_granularity"),

@@ -31,6 +31,12 @@ internal sealed record SemanticModel(
     public Entity? Unique(string name) =>
         Entities.FirstOrDefault(e => e.Name == name && e.Kind is EntityKind.Primary or EntityKind.Unique);
 
+    /// <summary>The days over which a row is one of several versions; null where rows have no history.</summary>
+    public InForce? History =>
+        Dimensions.FirstOrDefault(d => d.Validity == Validity.Start) is { } start && Dimensions.FirstOrDefault(d => d.Validity == Validity.End) is { } end
+            ? new InForce(start.Value, end.Value, null, null)
+            : null;
+
     /// <summary>A dimension of its own by its bare name.</summary>
     public Dimension? Own(string name) => Dimensions.FirstOrDefault(d => d.Name == name);
 }
@@ -95,6 +101,9 @@ internal sealed record Measure(
 {
     /// <summary>Set for a stock of MetricFlow's kind: only the rows at one end of a period count.</summary>
     public NonAdditive? NonAdditive { get; init; }
+
+    /// <summary>Set for a stock over rows that each hold for a stretch of days.</summary>
+    public InForce? InForce { get; init; }
 }
 
 /// <summary>MetricFlow's semi-additive measure: of the times that a period has rows for, one counts.</summary>

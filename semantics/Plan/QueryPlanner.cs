@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Resolve;
@@ -14,7 +15,7 @@ internal sealed class QueryPlanner(MetricManifest manifest)
 
     public OrderLimit Plan(ResolvedQuery query)
     {
-        var planner = new SourcePlanner(finder, query.Periods.Base);
+        var planner = new SourcePlanner(finder, new EntityBinder(manifest, finder), query.Periods.Base);
         var parts = query.Sources.Select(source => Part(source, planner.Plan(source), query.Periods)).ToList();
         var isCutByPart = query.Sources.Any(s => s.Source.Cuts.Count == query.Scope.Cuts.Count);
         var members = query.Scope.Cuts.Select(cut => new MemberColumn(cut.Text, Dense(cut, query.Sources))).ToList();

@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Resolve;
@@ -5,13 +6,14 @@ using Warehouse.Semantics.Resolve;
 namespace Warehouse.Semantics.Plan;
 
 /// <summary>Plans one scan: read, keep the periods' rows, join what the cut needs, filter, aggregate.</summary>
-internal sealed class SourcePlanner(DimensionFinder finder, Grain unit)
+internal sealed class SourcePlanner(DimensionFinder finder, EntityBinder entities, Grain unit)
 {
     public TableNode Plan(ResolvedSource resolved) => resolved.Source switch
     {
         MeasureSource source => Measures(resolved.Name, source, resolved.Leaves),
         TransferSource source => Transfer(resolved.Name, source, resolved.Leaves),
         SpreadSource source => Spread(resolved.Name, source, resolved.Leaves[0].Column),
+        EntitySource source => source.Plan(resolved.Name, resolved.Leaves, entities),
         _ => throw new ArgumentOutOfRangeException(nameof(resolved), resolved.Source.GetType().Name, "a source without a plan"),
     };
 

@@ -54,6 +54,14 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth)
     /// <summary>A day so many months before.</summary>
     public static string MonthsBefore(string day, string months) => $"cast({day} - to_months(cast({months} as integer)) as date)";
 
+    /// <summary>A day so much earlier.</summary>
+    public static string Before(string day, Duration by) => by.Unit switch
+    {
+        Grain.Day => $"{day} - {by.Count}",
+        Grain.Week => $"{day} - {by.Count * 7}",
+        _ => $"cast({day} - interval {by.Count} {by.Unit.Name()} as date)",
+    };
+
     /// <summary>A relation of days, one a base unit, in the column <paramref name="column"/>.</summary>
     public static string Days(DateOnly from, DateOnly to, Grain unit, string column) =>
         $"(select cast(unit as date) as {column} from range({Literal(from)}, {Literal(to)}, interval 1 {unit.Name()}) as units(unit)) as spine";

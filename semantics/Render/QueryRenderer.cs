@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Plan;
 using Warehouse.Semantics.Resolve;
 
@@ -12,15 +13,17 @@ internal sealed class QueryRenderer
     private readonly ReachRenderer reaches;
     private readonly SourceRenderer sources;
 
-    private QueryRenderer(DuckDbDialect dialect)
+    private QueryRenderer(DuckDbDialect dialect, PeriodRange periods)
     {
         expressions = new ExpressionRenderer(dialect);
         reaches = new ReachRenderer(tables, expressions, dialect);
-        sources = new SourceRenderer(tables, expressions, reaches);
+        sources = new SourceRenderer(tables, expressions, reaches, new PeriodDays(tables, dialect, periods));
     }
 
     public static SqlText Render(OrderLimit plan, MonthCalendar calendar) =>
-        new QueryRenderer(new DuckDbDialect(calendar.FiscalYearStartMonth)).Answer(plan);
+        new QueryRenderer(new DuckDbDialect(calendar.FiscalYearStartMonth), PeriodsOf(plan)).Answer(plan);
+
+    private static PeriodRange PeriodsOf(PlanNode node) => node is CombineOnDimensions combine ? combine.Periods : PeriodsOf(node.Inputs[0]);
 
     private SqlText Answer(OrderLimit plan)
     {

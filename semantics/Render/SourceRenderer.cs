@@ -1,11 +1,14 @@
+using Warehouse.Semantics.Cohorts;
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Plan;
 using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics.Render;
 
 /// <summary>Writes one aggregated table: the chain of nodes below it becomes one select.</summary>
-internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer expressions, ReachRenderer reaches)
+internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer expressions, ReachRenderer reaches, PeriodDays days)
 {
     private const string Day = PeriodRange.Day;
     private const string Period = QueryPlanner.Period;
@@ -22,6 +25,15 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
                 break;
             case SpreadOverCut spread:
                 new SpreadRenderer(tables, expressions, this).Table(spread);
+                break;
+            case RetainEntities retain:
+                new RetentionRenderer(tables, expressions, days).Table(retain);
+                break;
+            case FollowCohorts follow:
+                new CohortRenderer(tables, expressions, days).Table(follow);
+                break;
+            case WalkFunnel walk:
+                new FunnelRenderer(tables, expressions, days).Table(walk);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, "a table that cannot be written");

@@ -12,6 +12,9 @@ internal sealed record Leaf(string Column, Measure Measure, Expression? Filter, 
 {
     /// <summary>Whether a period without rows is 0.</summary>
     public bool FillsWithZero => Measure.FillsWithZero && WholeWindow is null;
+
+    /// <summary>Which number of its source it is, where a source yields several of one measure.</summary>
+    public string Output { get; init; } = "";
 }
 
 /// <summary>What is read together, in one scan.</summary>

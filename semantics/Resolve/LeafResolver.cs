@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 
@@ -29,6 +30,14 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
         var source = new MeasureSource(model, measure.Time, ReachOf(measure, context, place), cuts, Conditions(context), measure.Latest, among);
         var suffix = context.CutAll ? "_all" : context.Without.Count > 0 ? "_over_all" : "";
         return new Column(collector.Leaf(source, measure, context, suffix).Column);
+    }
+
+    /// <summary>One of the numbers of a source that follows entities. The filters of the manifest choose entities as the request's do.</summary>
+    public Column Entities(
+        Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, InputContext context, Measure measure, string output, string name, bool fillsWithZero)
+    {
+        var filters = context.Filter is null ? [] : context.Filter.Conjuncts();
+        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, name, fillsWithZero).Column);
     }
 
     /// <summary>What moves between the members of the cut; null where there is no cut to move over.</summary>

@@ -6,6 +6,9 @@ namespace Warehouse.Semantics.Resolve;
 /// <param name="FiscalYearStartMonth">1 = January … 12.</param>
 internal sealed record MonthCalendar(DateOnly FirstMonth, DateOnly ClosingMonth, int FiscalYearStartMonth)
 {
+    /// <summary>The day as of which the warehouse speaks, to its end.</summary>
+    public DateOnly AsOf { get; init; } = ClosingMonth.AddMonths(1).AddDays(-1);
+
     /// <summary>The first day after the closing month.</summary>
     public DateOnly End => ClosingMonth.AddMonths(1);
 

@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 
@@ -18,7 +19,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
         CheckCuts(metrics, scope);
 
         var leaves = new LeafResolver(manifest, finder, scope);
-        var resolver = new MetricResolver(manifest, leaves, settings);
+        var resolver = new MetricResolver(manifest, leaves, settings, new EntityMetrics(manifest, leaves, calendar.AsOf));
         var outputs = metrics.Select(m => new Output(m.Name, resolver.Resolve(m))).ToList();
         var periods = new PeriodResolver(calendar).Resolve(request, scope, leaves.Sources);
         var order = Order(request, [.. scope.GroupBy.Select(c => c.Text)], [.. outputs.Select(o => o.Name)]);
@@ -51,7 +52,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
     /// <summary>A name that no model knows is a slip of the pen, not a refused cut.</summary>
     private void CheckKnown(IEnumerable<DimensionName> names)
     {
-        var known = manifest.Models.SelectMany(finder.Reachable).Distinct(StringComparer.Ordinal).ToList();
+        var known = manifest.Models.SelectMany(finder.Reachable).Concat(manifest.Metrics.SelectMany(m => EntityDimensions.Added(m.Body))).Distinct(StringComparer.Ordinal).ToList();
         foreach (var name in names)
         {
             if (!known.Contains(name.Path, StringComparer.Ordinal) && manifest.Models.All(m => finder.Find(m, m.Name, name.Path) is null))

@@ -1,0 +1,21 @@
+using Warehouse.Semantics.Manifest;
+
+namespace Warehouse.Semantics.Cohorts;
+
+/// <summary>Reads the <c>type_params</c> of a cohort metric.</summary>
+internal static class CohortReader
+{
+    /// <exception cref="SemanticException">A key is unknown, missing or says what it cannot.</exception>
+    public static CohortBody Read(YamlMap map)
+    {
+        map.Only("measure", "start", "entity", "grain", "value", "reading", "cohorts");
+        return new CohortBody(
+            MetricInputReader.Read(map, "measure"),
+            map.Has("start") ? MetricInputReader.Read(map, "start") : null,
+            map.Required("entity"),
+            Choice.Read<Grain>(map, "grain", Grain.Month),
+            Choice.Read<CohortValue>(map, "value", null),
+            Choice.Read<CohortReading>(map, "reading", CohortReading.Active),
+            Choice.Read<CohortEntry>(map, "cohorts", CohortEntry.First));
+    }
+}

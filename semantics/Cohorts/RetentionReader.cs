@@ -1,0 +1,22 @@
+using Warehouse.Semantics.Manifest;
+
+namespace Warehouse.Semantics.Cohorts;
+
+/// <summary>Reads the <c>type_params</c> of a retention metric.</summary>
+internal static class RetentionReader
+{
+    /// <exception cref="SemanticException">A key is unknown, missing or says what it cannot.</exception>
+    public static RetentionBody Read(YamlMap map)
+    {
+        map.Only("measure", "paused", "entity", "window", "keep", "output");
+        var window = Duration.Read(map, "window");
+        if (window.Count == 0) throw map.PlaceOf("window").Error("window: expected a length above 0, found none");
+        return new RetentionBody(
+            MetricInputReader.Read(map, "measure"),
+            map.Has("paused") ? MetricInputReader.Read(map, "paused") : null,
+            map.Required("entity"),
+            window,
+            Choice.Read<Keep>(map, "keep", null),
+            Choice.Read<RetentionOutput>(map, "output", RetentionOutput.Rate));
+    }
+}

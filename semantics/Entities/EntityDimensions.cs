@@ -1,0 +1,31 @@
+using Warehouse.Semantics.Cohorts;
+using Warehouse.Semantics.Funnels;
+using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Resolve;
+
+namespace Warehouse.Semantics.Entities;
+
+/// <summary>By what a metric that follows entities can be cut.</summary>
+internal static class EntityDimensions
+{
+    /// <summary>The dimensions that a type adds to those of its entities.</summary>
+    public static IReadOnlyList<string> Added(MetricBody body) => body switch
+    {
+        CohortBody => CohortBody.Dimensions,
+        FunnelOutputBody or FunnelBody => FunnelBody.Dimensions,
+        _ => [],
+    };
+
+    /// <summary>The dimensions of the day on which entities are described, and those that the type adds.</summary>
+    /// <param name="describing">The measure whose rows carry the entities' keys on that day.</param>
+    public static IEnumerable<string> Of(MetricManifest manifest, DimensionFinder finder, MetricInput describing, MetricBody body)
+    {
+        var model = manifest.Measure(describing.Name)!.Value.Model;
+        var histories = model.Entities.SelectMany(entity => manifest.Models
+            .Where(m => m != model && m.Entities.Any(e => e.Name == entity.Name && e.Kind == EntityKind.Natural))
+            .SelectMany(m => m.Dimensions)
+            .Where(d => d.Validity == Validity.None)
+            .Select(d => $"{entity.Name}__{d.Name}"));
+        return Added(body).Concat(finder.Reachable(model)).Concat(histories).Distinct(StringComparer.Ordinal);
+    }
+}
