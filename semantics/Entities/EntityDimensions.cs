@@ -16,6 +16,9 @@ internal static class EntityDimensions
         _ => [],
     };
 
+    /// <summary>Whether asking for one dimension answers the need of another: a step is named by its number too.</summary>
+    public static bool Answers(string asked, string required) => asked == required || (required == FunnelBody.Step && asked == FunnelBody.StepNumber);
+
     /// <summary>The dimensions of the day on which entities are described, and those that the type adds.</summary>
     /// <param name="describing">The measure whose rows carry the entities' keys on that day.</param>
     public static IEnumerable<string> Of(MetricManifest manifest, DimensionFinder finder, MetricInput describing, MetricBody body)

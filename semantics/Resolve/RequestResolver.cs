@@ -41,7 +41,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
         foreach (var metric in metrics)
         {
             dimensions.Check(metric, scope.Compared);
-            foreach (var required in metric.Requires.Where(r => scope.Compared.All(c => c.Path != r)))
+            foreach (var required in metric.Requires.Where(r => !scope.Compared.Any(c => EntityDimensions.Answers(c.Path, r))))
             {
                 throw new SemanticException(
                     $"the metric '{metric.Name}' has no meaning over all of '{required}' at once: group by {required}, or filter by it, such as {{{{ Dimension('{required}') }}}} = 12");

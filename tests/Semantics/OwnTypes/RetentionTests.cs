@@ -134,7 +134,7 @@ public sealed class RetentionTests : IDisposable
     public void Retention_AMonthEarlier_IsThatOfTheMonthBefore() =>
         TwelveAccounts().Query("nrr,nrr_gain", "metric_time__month", "account <> 'a14'", "2019-11-01").Text().ShouldBe(
             """
-            2019-11 0.7692 –
+            2019-11 0.7692 0
             2019-12 0.7009 -0.0684
             """);
 }
