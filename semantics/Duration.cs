@@ -1,4 +1,3 @@
-using System.Globalization;
 using Warehouse.Semantics.Manifest;
 
 namespace Warehouse.Semantics;
@@ -11,15 +10,13 @@ internal sealed record Duration(int Count, Grain Unit)
     public override string ToString() => $"{Count} {Unit.Name()}{(Count == 1 ? "" : "s")}";
 
     /// <summary>Reads the text under a key.</summary>
-    /// <exception cref="SemanticException">It is no number of days, weeks, months, quarters or years.</exception>
+    /// <exception cref="SemanticException">It is no number of days, weeks, months, quarters or years above 0.</exception>
     public static Duration Read(YamlMap map, string key)
     {
-        var text = map.Required(key);
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && Grains.Parse(parts[1].EndsWith('s') ? parts[1][..^1] : parts[1]) is { } unit
-            ? new Duration(count, unit)
-            : throw map.PlaceOf(key).Error($"{key}: expected a length such as '30 days' or '12 months', found '{text}'");
+        map.Required(key);
+        var length = MetricInputReader.Length(map, key)!;
+        return Grains.ParseDate(length.Unit) is { } unit
+            ? new Duration(length.Count, unit)
+            : throw length.Place.Error($"{key}: '{length.Unit}' is no unit of days; {NearestName.Suggest(length.Unit, Grains.DateNames)}");
     }
 }

@@ -13,9 +13,15 @@ internal static class CohortReader
             MetricInputReader.Read(map, "measure"),
             map.Has("start") ? MetricInputReader.Read(map, "start") : null,
             map.Required("entity"),
-            Choice.Read<Grain>(map, "grain", Grain.Month),
+            GrainOf(map),
             Choice.Read<CohortValue>(map, "value", null),
             Choice.Read<CohortReading>(map, "reading", CohortReading.Active),
             Choice.Read<CohortEntry>(map, "cohorts", CohortEntry.First));
+    }
+
+    private static Grain GrainOf(YamlMap map)
+    {
+        var name = map.Text("grain", Grain.Month.Name());
+        return Grains.ParseDate(name) ?? throw map.PlaceOf("grain").Error($"grain: '{name}' is unknown; {NearestName.Suggest(name, Grains.DateNames)}");
     }
 }

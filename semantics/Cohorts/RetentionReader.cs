@@ -9,13 +9,11 @@ internal static class RetentionReader
     public static RetentionBody Read(YamlMap map)
     {
         map.Only("measure", "paused", "entity", "window", "keep", "output");
-        var window = Duration.Read(map, "window");
-        if (window.Count == 0) throw map.PlaceOf("window").Error("window: expected a length above 0, found none");
         return new RetentionBody(
             MetricInputReader.Read(map, "measure"),
             map.Has("paused") ? MetricInputReader.Read(map, "paused") : null,
             map.Required("entity"),
-            window,
+            Duration.Read(map, "window"),
             Choice.Read<Keep>(map, "keep", null),
             Choice.Read<RetentionOutput>(map, "output", RetentionOutput.Rate));
     }

@@ -32,10 +32,7 @@ internal sealed record SemanticModel(
         Entities.FirstOrDefault(e => e.Name == name && e.Kind is EntityKind.Primary or EntityKind.Unique);
 
     /// <summary>The days over which a row is one of several versions; null where rows have no history.</summary>
-    public InForce? History =>
-        Dimensions.FirstOrDefault(d => d.Validity == Validity.Start) is { } start && Dimensions.FirstOrDefault(d => d.Validity == Validity.End) is { } end
-            ? new InForce(start.Value, end.Value, null, null)
-            : null;
+    public InForce? History => ValidFrom is { } from && ValidTo is { } to ? new InForce(from.Value, to.Value, null, null) : null;
 
     /// <summary>A dimension of its own by its bare name.</summary>
     public Dimension? Own(string name) => Dimensions.FirstOrDefault(d => d.Name == name);

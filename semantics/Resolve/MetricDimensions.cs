@@ -46,9 +46,7 @@ internal sealed class MetricDimensions(MetricManifest manifest, DimensionFinder 
     {
         SimpleBody simple => Input(simple.Input, measuresOnly: true)?.Concat(simple.Instead.Keys),
         TransferBody transfer => Role(transfer),
-        RetentionBody retention => EntityDimensions.Of(manifest, finder, retention.Measure, metric.Body),
-        CohortBody cohort => EntityDimensions.Of(manifest, finder, cohort.Start ?? cohort.Measure, metric.Body),
-        FunnelOutputBody { Funnel: var funnel } => EntityDimensions.Of(manifest, finder, funnel.Entry.Measure, metric.Body),
+        RetentionBody or CohortBody or FunnelOutputBody => EntityDimensions.Of(manifest, finder, EntityDimensions.Describing(metric.Body)!, metric.Body),
         SpreadBody { NamedOnly: true } spread => Input(spread.Amount),
         BundleBody bundle => Common(bundle.Outputs.Select(output => (IEnumerable<string>?)Of(manifest.Metric(output.Name)!))),
         _ => Common(ManifestCheck.Inputs(metric.Body).Select(input => Input(input))),

@@ -52,7 +52,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
     /// <summary>A name that no model knows is a slip of the pen, not a refused cut.</summary>
     private void CheckKnown(IEnumerable<DimensionName> names)
     {
-        var known = manifest.Models.SelectMany(finder.Reachable).Concat(manifest.Metrics.SelectMany(m => EntityDimensions.Added(m.Body))).Distinct(StringComparer.Ordinal).ToList();
+        var known = manifest.Models.SelectMany(finder.Reachable).Concat(EntityDimensions.Known(manifest, finder)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var name in names)
         {
             if (!known.Contains(name.Path, StringComparer.Ordinal) && manifest.Models.All(m => finder.Find(m, m.Name, name.Path) is null))
