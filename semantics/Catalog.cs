@@ -1,5 +1,6 @@
 using Warehouse.Semantics.Execute;
 using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Publish;
 using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics;
@@ -17,6 +18,11 @@ public sealed class Catalog
             .Where(m => !m.IsPrivate)
             .ToDictionary(m => m.Name, m => Define(m, dimensions, targets.GetValueOrDefault(m.Name)), StringComparer.Ordinal);
     }
+
+    internal MetricManifest Manifest => manifest;
+
+    /// <summary>Questions kept with the metrics: the views of the published file.</summary>
+    public IReadOnlyList<SavedView> SavedQueries => [.. manifest.SavedQueries.Select(SavedView.Of)];
 
     /// <summary>Every metric by name, in the manifest's order; building blocks are left out.</summary>
     public IReadOnlyDictionary<string, MetricDefinition> Definitions { get; }
@@ -39,8 +45,18 @@ public sealed class Catalog
             [.. inputs.Where(i => i != name && manifest.Metric(i) is not null)],
             [.. Measures(metric).Select(m => MetricFormula.Of(m.Model, m.Measure)).Distinct(StringComparer.Ordinal)],
             [.. Measures(metric).Select(m => m.Model.Relation).Distinct(StringComparer.Ordinal)],
-            metric.Place.ToString());
+            metric.Place.ToString())
+        {
+            Type = TypeOf(metric.Body),
+            Requires = metric.Requires,
+        };
     }
+
+    private static string TypeOf(MetricBody body) => body switch
+    {
+        SimpleBody { Input.WindowMonths: not null } => "cumulative",
+        _ => body.GetType().Name.Replace("Body", "", StringComparison.Ordinal).ToLowerInvariant(),
+    };
 
     private static MetricDefinition Define(Metric metric, MetricDimensions dimensions, KpiTarget? own) => new(
         metric.Name,
@@ -74,4 +90,14 @@ public sealed record MetricDescription(
     IReadOnlyList<string> Inputs,
     IReadOnlyList<string> Measures,
     IReadOnlyList<string> Sources,
-    string DefinedAt);
+    string DefinedAt)
+{
+    /// <summary>simple, ratio, derived, cumulative, …</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Dimensions without which the number has no meaning.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    /// <summary>The file that defines it, without its ending: revenue, bridge, success …</summary>
+    public string Topic => Path.GetFileNameWithoutExtension(DefinedAt.Split(':')[0]);
+}

@@ -4,6 +4,7 @@ using Warehouse.DuckDb;
 using Warehouse.Semantics.Execute;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Plan;
+using Warehouse.Semantics.Publish;
 using Warehouse.Semantics.Render;
 using Warehouse.Semantics.Resolve;
 
@@ -45,6 +46,9 @@ public sealed class MetricEngine : IMetrics, IDisposable
         return Open(Duck.Open(path, new DuckOptions { ReadOnly = true }), ManifestReader.Read(manifestFolder), VersionOf(path));
     }
 
+    /// <summary>Answers over a file that is being written, with the definitions of a folder.</summary>
+    internal static MetricEngine OpenOn(DuckDBConnection connection, string manifestFolder) => Open(connection, ManifestReader.Read(manifestFolder), "");
+
     /// <summary>Answers over a connection that is open already, which the engine then owns.</summary>
     internal static MetricEngine Open(DuckDBConnection connection, MetricManifest manifest, string versionId)
     {
@@ -80,6 +84,10 @@ public sealed class MetricEngine : IMetrics, IDisposable
         var bound = sql.Parameters.Select((value, i) => $"-- ${i + 1} = {Shown(value)}");
         return string.Join("\n", [PlanText.Of(plan), "", sql.Sql, .. bound]);
     }
+
+    /// <summary>The SELECT that answers a request, its values written in: what a view can hold.</summary>
+    /// <exception cref="SemanticException">As for <see cref="Query"/>.</exception>
+    internal string Sql(MetricRequest request) => LiteralSql.Of(QueryRenderer.Render(Plan(request), facts.Calendar));
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();

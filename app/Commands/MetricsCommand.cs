@@ -1,54 +1,90 @@
 using System.CommandLine;
-using System.Globalization;
+using Warehouse.App.Pipeline;
+using Warehouse.DuckDb;
+using Warehouse.Etl;
 using Warehouse.Semantics;
+using Warehouse.Semantics.Docs;
+using Warehouse.Semantics.Publish.Lineage;
 
 namespace Warehouse.App.Commands;
 
-/// <summary><c>warehouse metrics</c>: the list of metrics, or all that is known of one.</summary>
+/// <summary><c>warehouse metrics</c>: the list of metrics by area or owner, or all that is known of one, down to the extracts' columns.</summary>
+/// <remarks>A home that has published gives the targets of its own; without one the definitions speak for themselves.</remarks>
 internal static class MetricsCommand
 {
     private static readonly Option<string> Home = CommandOptions.Home();
     private static readonly Argument<string?> Name = new("NAME") { Description = "One metric", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Owner = new("--owner") { Description = "Only the metrics that this team answers for" };
 
     public static Command Build()
     {
-        var command = new Command("metrics", "List the metrics, or show one: formula, owner, unit, dimensions, lineage") { Name, Home };
+        var command = new Command("metrics", "List the metrics, or show one: formula, owner, target, cuts, lineage down to the extracts' columns") { Name, Home, Owner };
         command.SetAction(arguments =>
         {
-            using var metrics = QueryCommand.Open(arguments.GetValue(Home)!);
-            if (arguments.GetValue(Name) is { } name) Describe(metrics.Catalog.Describe(name), Console.Out);
-            else List(metrics.Definitions.Values, Console.Out);
+            var home = new WarehouseHome(arguments.GetValue(Home)!);
+            using var metrics = File.Exists(home.PublishedLink) ? QueryCommand.Open(arguments.GetValue(Home)!) : null;
+            var catalog = metrics?.Catalog ?? Catalog.Read(RepositoryRoot.Combine("models", "metrics"));
+            if (arguments.GetValue(Name) is { } name) Describe(catalog, name, Console.Out);
+            else List(catalog, arguments.GetValue(Owner), Console.Out);
             return 0;
         });
         return command;
     }
 
-    private static void List(IEnumerable<MetricDefinition> definitions, TextWriter to)
+    private static void List(Catalog catalog, string? owner, TextWriter to)
     {
-        var all = definitions.OrderBy(metric => metric.Name, StringComparer.Ordinal).ToList();
-        var width = all.Max(metric => metric.Name.Length);
-        foreach (var metric in all) to.WriteLine($"{metric.Name.PadRight(width)}  {metric.Unit,-8}  {metric.Label.En}  {metric.Label.Ja}");
+        var owners = catalog.Definitions.Values.Select(metric => metric.Owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (owner is not null && !owners.Contains(owner, StringComparer.Ordinal)) throw new SemanticException($"no metric is owned by '{owner}'; owners: {string.Join(", ", owners)}");
+        var width = catalog.Definitions.Keys.Max(name => name.Length);
+        foreach (var (topic, all) in MetricTopics.Group(catalog))
+        {
+            var metrics = all.Select(metric => metric.Definition).Where(metric => owner is null || metric.Owner == owner).ToList();
+            if (metrics.Count == 0) continue;
+            to.WriteLine($"{MetricTopics.Name(topic).En}  {MetricTopics.Name(topic).Ja}");
+            foreach (var metric in metrics)
+                to.WriteLine($"  {metric.Name.PadRight(width)}  {metric.Owner,-8} {metric.Unit,-8} {metric.Label.En}  {metric.Label.Ja}{(TargetText.Of(metric) is { Length: > 0 } target ? $"  {target}" : "")}");
+            to.WriteLine();
+        }
+
+        foreach (var query in catalog.SavedQueries) to.WriteLine($"view metrics.{query.Name}: {query.Label.En}  {query.Label.Ja}");
     }
 
-    private static void Describe(MetricDescription metric, TextWriter to)
+    private static void Describe(Catalog catalog, string name, TextWriter to)
     {
+        var metric = catalog.Describe(name);
         var what = metric.Definition;
         to.WriteLine($"{what.Name}  {what.Label.En}  {what.Label.Ja}");
         to.WriteLine($"  {what.Description.En}");
         to.WriteLine($"  {what.Description.Ja}");
-        Line("formula", metric.Formula);
-        Line("unit", what.Unit);
         Line("owner", what.Owner);
-        if (what.Target is { } target) Line("target", string.Create(CultureInfo.InvariantCulture, $"{target} (better {what.Better}{(what.Amber is { } amber ? $", amber to {amber}" : "")})"));
+        Line("unit", what.Unit);
+        Line("target", TargetText.Of(what));
+        Line("better", what.Better);
+        Line("formula", $"{metric.Formula}  ({metric.Type})");
         Line("made of", string.Join(", ", metric.Inputs));
         foreach (var measure in metric.Measures) Line("measure", measure);
-        Line("reads", string.Join(", ", metric.Sources));
         Line("cut by", string.Join(", ", what.Dimensions));
+        Line("needs", string.Join(", ", metric.Requires));
+        Line("in views", string.Join(", ", catalog.SavedQueries.Where(query => query.Request.Metrics.Contains(name, StringComparer.Ordinal)).Select(query => $"metrics.{query.Name}")));
         Line("defined in", metric.DefinedAt);
+        Lineage(MetricLineage.Of(catalog, CheckoutRelations.Read(Checkout.Current())), name, Line);
 
         void Line(string head, string text)
         {
             if (text.Length > 0) to.WriteLine($"  {head,-11} {text}");
         }
     }
+
+    /// <summary>The columns on the way, nearest first, one line a relation; extracts are named as such.</summary>
+    private static void Lineage(MetricLineage lineage, string name, Action<string, string> line)
+    {
+        var relations = lineage.Upstream("metric", name, "column")
+            .Select(column => (Relation: column[..column.LastIndexOf('.')], Column: column[(column.LastIndexOf('.') + 1)..]))
+            .GroupBy(column => column.Relation, column => column.Column, StringComparer.Ordinal)
+            .OrderBy(relation => Layer(relation.Key));
+        foreach (var relation in relations)
+            line(relation.Key.StartsWith("raw.", StringComparison.Ordinal) ? "extract" : "from", $"{relation.Key} ({string.Join(", ", relation.Order(StringComparer.Ordinal))})");
+    }
+
+    private static int Layer(string relation) => Array.IndexOf(["marts", "star", "intermediate", "staging", "etl", "raw"], relation.Split('.')[0]);
 }

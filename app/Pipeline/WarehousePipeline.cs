@@ -6,6 +6,7 @@ using Warehouse.Etl.Load;
 using Warehouse.Etl.Migrate;
 using Warehouse.Etl.Publish;
 using Warehouse.Etl.Settings;
+using Warehouse.Semantics.Publish;
 
 namespace Warehouse.App.Pipeline;
 
@@ -71,7 +72,7 @@ internal sealed class WarehousePipeline : IDisposable
     public PublishResult Publish()
     {
         var settings = WarehouseSettings.Read(home, checkout.SettingsFile);
-        var result = PublishStage.Run(home, checkout, settings.VersionsKept, log, time, stop);
+        var result = PublishStage.Run(home, checkout, settings.VersionsKept, log, time, WriteMetrics, stop);
         Say($"publish: version {result.Id}, {result.Bytes / 1024.0 / 1024.0:0.0} MiB: {home.PublishedLink}");
         return result;
     }
@@ -86,6 +87,9 @@ internal sealed class WarehousePipeline : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+
+    /// <summary>The published file answers by itself: its saved queries, its catalogue and where each number comes from.</summary>
+    private void WriteMetrics(string file) => MetricsSchema.Write(file, Path.Combine(checkout.ModelsFolder, "metrics"), CheckoutRelations.Read(checkout));
 
     private void Say(FormattableString text) => log.Line(text.ToString(CultureInfo.InvariantCulture));
 }

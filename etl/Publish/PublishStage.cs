@@ -19,25 +19,27 @@ public static class PublishStage
 {
     /// <summary>Publishes the build.</summary>
     /// <param name="versionsKept">How many versions stay, the new one among them.</param>
+    /// <param name="complete">Writes into the version's file, which nobody has open, what else readers get; null adds nothing.</param>
     /// <exception cref="WarehouseException">The checks of this build failed or have not run, or the file can't be written.</exception>
-    public static PublishResult Run(WarehouseHome home, Checkout checkout, int versionsKept, IStageLog log, TimeProvider time, CancellationToken cancellation = default)
+    public static PublishResult Run(WarehouseHome home, Checkout checkout, int versionsKept, IStageLog log, TimeProvider time, Action<string>? complete = null, CancellationToken cancellation = default)
     {
         using var connection = BuildDatabase.Open(home);
         Migration.Apply(connection, checkout, time);
         return RunLedger.Record(connection, "publish", time, _ =>
         {
             RefuseUnchecked(connection, home);
-            return Publish(connection, home, checkout, versionsKept, log, time, cancellation);
+            return Publish(connection, home, checkout, versionsKept, complete, log, time, cancellation);
         });
     }
 
-    private static PublishResult Publish(DuckDBConnection connection, WarehouseHome home, Checkout checkout, int versionsKept, IStageLog log, TimeProvider time, CancellationToken cancellation)
+    private static PublishResult Publish(DuckDBConnection connection, WarehouseHome home, Checkout checkout, int versionsKept, Action<string>? complete, IStageLog log, TimeProvider time, CancellationToken cancellation)
     {
         VersionFolder.RemoveUnfinished(home);
         var id = VersionFolder.NextId(home, time);
         using var writing = VersionFolder.Begin(home, id);
         log.Progress("copying the star, marts and ledger", 1, 3);
         VersionWriter.Write(connection, checkout, writing.File, cancellation);
+        complete?.Invoke(writing.File);
         log.Progress("verifying", 2, 3);
         var bytes = VersionWriter.Verify(writing.File);
         cancellation.ThrowIfCancellationRequested();

@@ -18,6 +18,7 @@ internal static class ManifestCheck
     /// <exception cref="SemanticException">An input is neither metric nor measure, or a metric is made of itself.</exception>
     public static void Names(MetricManifest manifest)
     {
+        Once("saved query", manifest.SavedQueries.Select(query => (query.Name, query.Place)));
         var known = manifest.Metrics.Select(m => m.Name).Concat(manifest.Models.SelectMany(m => m.Measures).Select(m => m.Name)).ToList();
         foreach (var metric in manifest.Metrics)
         {

@@ -56,7 +56,8 @@ internal static class MetricReader
         new SimpleBody(MetricInputReader.Plain(name, measure.Place), new Dictionary<string, string>(StringComparer.Ordinal)),
         measure.Place);
 
-    private static Localized Localized(YamlMap map, string key, string otherwise)
+    /// <summary>A text in both languages, or one for both.</summary>
+    public static Localized Localized(YamlMap map, string key, string otherwise)
     {
         if (!map.IsMap(key))
         {

@@ -13,7 +13,8 @@ internal static class SavedQueryReader
         asked.Only("metrics", "group_by", "where", "order_by", "limit");
         return new SavedQuery(
             map.Required("name"),
-            map.Text("description").Trim(),
+            MetricReader.Localized(map, "label", map.Required("name")),
+            MetricReader.Localized(map, "description", ""),
             asked.Texts("metrics"),
             [.. asked.Texts("group_by").Select(text => Name(text, asked.PlaceOf("group_by")).Name)],
             asked.Texts("where"),

@@ -16,7 +16,8 @@ internal sealed record CustomGrain(string Name, string Column);
 /// <param name="OrderBy">Names; a leading minus sorts descending.</param>
 internal sealed record SavedQuery(
     string Name,
-    string Description,
+    Localized Label,
+    Localized Description,
     IReadOnlyList<string> Metrics,
     IReadOnlyList<string> GroupBy,
     IReadOnlyList<string> Where,

@@ -75,3 +75,7 @@ create table marts.mart_cohort_retention (
     unbroken_mrr decimal(18, 4), cohort_mrr decimal(18, 4), gross_profit decimal(18, 4), cumulative_gross_profit decimal(18, 4)
 );
 create table marts.mart_cohort_payback (cohort_month date, accounts integer, acquisition_cost decimal(18, 4), payback_age integer, payback_months integer);
+create table marts.mart_survival (
+    month date, cut varchar, member varchar, cohort_month date, age integer, accounts_at_risk integer, churned_accounts integer, survival double,
+    discounted_months double, is_last_age integer
+);

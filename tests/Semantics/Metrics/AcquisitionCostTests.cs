@@ -47,6 +47,20 @@ public sealed class AcquisitionCostTests : IDisposable
             web smb 340 170
             """);
 
+    /// <summary>The ledger's sales of February are 40 above its lines: 780 ÷ 4 in all, and no member's.</summary>
+    [Fact]
+    public void Cac_WhereTheLedgerHasMore_IsTheLedgersInAllAndTheLinesInACut()
+    {
+        warehouse.Rows("star.fct_cost", "month, category, channel, segment, touch_tier, amount", "'2026-02-01', 'sales', '(ledger)', '(ledger)', '(ledger)', 40");
+
+        warehouse.Query("cac,cac_unallocated").Text().ShouldBe("195 120");
+        warehouse.Query("acquisition_cost,cac,cac_unallocated", "account__channel").Text().ShouldBe(
+            """
+            event 245 245 180
+            web 495 165 100
+            """);
+    }
+
     [Fact]
     public void Cac_Filtered_IsTheValueOfThatMemberInTheCut()
     {

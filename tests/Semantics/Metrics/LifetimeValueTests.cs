@@ -56,6 +56,20 @@ public sealed class LifetimeValueTests : IDisposable
             """);
     }
 
+    /// <summary>¥100,000 × 0.7 × 20.5 months in all, × 18 in low; S(12) is 0.8. The row of another age does not count.</summary>
+    [Fact]
+    public void LtvSurvival_OfTheCurvesLastAge_IsArpaTimesMarginTimesDiscountedMonths()
+    {
+        Paying(key: 1, acquiredAs: 1, mrr: 100000);
+        warehouse.Rows(
+            "marts.mart_survival", "month, cut, member, age, survival, discounted_months, is_last_age",
+            "'2026-01-01', 'all', 'all', 12, 0.8, 12.5, 0", "'2026-01-01', 'all', 'all', 24, 0.7, 20.5, 1", "'2026-01-01', 'touch_tier', 'low', 24, 0.6, 18, 1");
+
+        warehouse.Query("discounted_lifetime,ltv_survival").Text().ShouldBe("20.5 1435000");
+        warehouse.Query("ltv_survival", "account__touch_tier").Text().ShouldBe("low 1260000");
+        warehouse.Query("survival", "age", "{{ Dimension('age') }} = 12").Text().ShouldBe("12 0.8");
+    }
+
     private void Paying(int key, int acquiredAs, int mrr) => warehouse.Rows(
         "star.fct_mrr_month", "account_id, month, account_key, acquisition_account_key, mrr, paying_accounts", $"'x', '2026-01-01', {key}, {acquiredAs}, {mrr}, 1");
 
