@@ -29,6 +29,12 @@ internal static class ManifestCheck
             }
         }
 
+        foreach (var metric in manifest.Metrics)
+        {
+            if (metric.Body is SpreadBody { Total: { Length: > 0 } total } && manifest.Measure(total) is null)
+                throw metric.Place.Error($"metric '{metric.Name}': total: '{total}' is not a measure; {NearestName.Suggest(total, known)}");
+        }
+
         foreach (var metric in manifest.Metrics) Terminates(manifest, metric, []);
     }
 

@@ -120,13 +120,14 @@ internal static class MetricBodyReader
 
     private static SpreadBody Spread(YamlMap map)
     {
-        map.Only("amount", "over", "unnamed", "named_only", "named_by");
+        map.Only("amount", "over", "unnamed", "named_only", "named_by", "total");
         return new SpreadBody(
             MetricInputReader.Read(map, "amount"),
             MetricInputReader.Read(map, "over"),
             map.Required("unnamed"),
             map.Flag("named_only"),
-            map.Text("named_by"));
+            map.Text("named_by"),
+            map.Text("total"));
     }
 
     private static BundleBody Bundle(YamlMap map)

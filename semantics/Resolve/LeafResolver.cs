@@ -61,7 +61,7 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
             return Measure(spread.Amount.Name, amountContext.With(named.Select(n => Names(n, spread.Unnamed)).AllOf()), spread.Amount.Place);
         }
 
-        if (compared.Count == 0) return Measure(spread.Amount.Name, amountContext, spread.Amount.Place);
+        if (compared.Count == 0) return Measure(spread.Total.Length > 0 ? spread.Total : spread.Amount.Name, amountContext, spread.Amount.Place);
         var (amountModel, amount) = Find(spread.Amount.Name, spread.Amount.Place);
         var (overModel, over) = Find(spread.Over.Name, spread.Over.Place);
         CheckReached(amountModel, compared, amount.Name);

@@ -14,7 +14,7 @@ public sealed class CatalogTests
         var cac = catalog.Describe("cac");
         cac.Formula.ShouldBe(
             "case when cost_of_all is not null then acquisition_cost / acquired end, with "
-            + "cost_of_all = sales_marketing_cost (over 3 months, once whole, cac_lag_months earlier, of all, in every cut); acquired = new_accounts (over 3 months)");
+            + "cost_of_all = total_sales_marketing_cost (over 3 months, once whole, cac_lag_months earlier, of all, in every cut); acquired = new_accounts (over 3 months)");
         cac.Inputs.ShouldBe(["new_accounts", "acquisition_cost"]);
         cac.Measures.ShouldContain("sales_marketing_cost = sum(amount) of star.fct_cost where category in ('sales', 'marketing')");
         cac.Sources.ShouldBe(["star.fct_cost", "star.fct_mrr_movement"]);

@@ -54,9 +54,11 @@ public sealed class MetricLineage
 
     private static IEnumerable<LineageEdge> Metrics(MetricManifest manifest) => manifest.Metrics.SelectMany(metric =>
     {
-        var readsMeasures = metric.Body is SimpleBody or TransferBody or SpreadBody;
-        return ManifestCheck.Inputs(metric.Body).Select(input =>
-            new LineageEdge("metric", metric.Name, !readsMeasures && manifest.Metric(input.Name) is not null ? "metric" : "measure", input.Name));
+        var readsMeasures = metric.Body is SimpleBody or CumulativeBody or ConversionBody or TransferBody or SpreadBody;
+        var total = metric.Body is SpreadBody { Total: { Length: > 0 } name } ? new[] { new LineageEdge("metric", metric.Name, "measure", name) } : [];
+        return ManifestCheck.Inputs(metric.Body)
+            .Select(input => new LineageEdge("metric", metric.Name, !readsMeasures && manifest.Metric(input.Name) is not null ? "metric" : "measure", input.Name))
+            .Concat(total);
     });
 
     private static IEnumerable<LineageEdge> Measures(MetricManifest manifest) =>

@@ -53,6 +53,9 @@ create table star.fct_rating (
     is_last_in_year integer, has_comment integer
 );
 create table star.fct_cost (month date, category varchar, channel varchar, segment varchar, touch_tier varchar, amount decimal(18, 4));
+-- What the ledger says in all is what its lines say, unless a test says otherwise.
+create view star.fct_cost_month as
+select month, category, sum(amount) as amount, cast(null as decimal(18, 4)) as ledger_amount, sum(amount) as costs_amount from star.fct_cost group by month, category;
 create table star.fct_margin_month (
     month date, recurring_revenue decimal(18, 4), cost_of_revenue decimal(18, 4), is_estimated integer, trailing_recurring_revenue decimal(18, 4),
     trailing_cost_of_revenue decimal(18, 4), trailing_margin double, trailing_is_estimated integer
