@@ -17,7 +17,7 @@ public sealed class CatalogTests
             + "cost_of_all = total_sales_marketing_cost (over 3 months, once whole, cac_lag_months earlier, of all, in every cut); acquired = new_accounts (over 3 months)");
         cac.Inputs.ShouldBe(["new_accounts", "acquisition_cost"]);
         cac.Measures.ShouldContain("sales_marketing_cost = sum(amount) of star.fct_cost where category in ('sales', 'marketing')");
-        cac.Sources.ShouldBe(["star.fct_cost", "star.fct_mrr_movement"]);
+        cac.Sources.ShouldBe(["star.fct_cost_month", "star.fct_mrr_movement", "star.fct_cost"]);
         cac.Definition.Dimensions.ShouldBe(["metric_time", "account__channel", "account__segment", "account__touch_tier"]);
         cac.DefinedAt.ShouldStartWith("metrics/economics.yml, line ");
     }

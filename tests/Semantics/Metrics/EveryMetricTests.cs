@@ -14,7 +14,7 @@ public sealed class EveryMetricTests(EveryMetricTests.EmptyWarehouse empty) : IC
     [MemberData(nameof(Names))]
     public void Metric_InEachAllowedCutAndFilter_Answers(string name)
     {
-        var needed = warehouse.Engine.Catalog.Describe(name).Requires.FirstOrDefault() ?? (name.EndsWith("_funnel", StringComparison.Ordinal) ? "step" : "");
+        var needed = warehouse.Engine.Catalog.Describe(name).Requires is [var first, ..] ? first : name.EndsWith("_funnel", StringComparison.Ordinal) ? "step" : "";
         foreach (var dimension in warehouse.Engine.Definitions[name].Dimensions.Where(d => d != "metric_time"))
         {
             var groupBy = string.Join(",", new[] { "metric_time__month", dimension, needed }.Where(d => d.Length > 0).Distinct());
