@@ -37,10 +37,10 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
     /// <summary>Each period twice: as its cohort was closed, and at its end.</summary>
     private string Days(RetainEntities node)
     {
-        var periods = days.Ends();
+        var periods = days.Ends(node.Offset);
         string Side(bool isOpening)
         {
-            string At(string day) => isOpening ? days.Earlier(days.Earlier(day, node.Offset), node.Window) : days.Earlier(day, node.Offset);
+            string At(string day) => isOpening ? days.Earlier(day, node.Window) : day;
             var starts = node.Measure.IsFlow ? $", {At("starts_on")} as starts_on" : "";
             return $"select {Period}, {(isOpening ? "true" : "false")} as is_opening{starts}, {At("ends_before")} as ends_before\nfrom {periods}";
         }

@@ -37,11 +37,17 @@ internal static class EntityDimensions
     public static IEnumerable<string> Of(MetricManifest manifest, DimensionFinder finder, MetricInput describing, MetricBody body)
     {
         var model = manifest.Measure(describing.Name)!.Value.Model;
+        return Added(body).Concat(Of(manifest, finder, model));
+    }
+
+    /// <summary>The dimensions of rows that are described as of a day: those of their versions too.</summary>
+    public static IEnumerable<string> Of(MetricManifest manifest, DimensionFinder finder, SemanticModel model)
+    {
         var histories = model.Entities.SelectMany(entity => manifest.Models
             .Where(m => m != model && m.Entities.Any(e => e.Name == entity.Name && e.Kind == EntityKind.Natural))
             .SelectMany(m => m.Dimensions)
             .Where(d => d.Validity == Validity.None)
             .Select(d => $"{entity.Name}__{d.Name}"));
-        return Added(body).Concat(finder.Reachable(model)).Concat(histories).Distinct(StringComparer.Ordinal);
+        return finder.Reachable(model).Concat(histories).Distinct(StringComparer.Ordinal);
     }
 }

@@ -6,17 +6,17 @@ namespace Warehouse.Semantics.Entities;
 
 /// <summary>A measure as it is read for each entity: whose rows, which of them belong to a span of days, what they add up to.</summary>
 /// <param name="Alias">The name of the model's row in the query.</param>
-/// <param name="Entity">The key by which rows name the entity.</param>
+/// <param name="Entity">The key by which rows name the entity; null where rows are added up whosever they are.</param>
 /// <param name="Unit">What is followed: where the key names one version of an entity, the name that all of them share.</param>
 /// <param name="UnitJoin">The join that <paramref name="Unit"/> needs; null where the row holds it.</param>
 /// <param name="Filter">Rows that count; null = all.</param>
-internal sealed record EntityMeasure(SemanticModel Model, string Alias, Entity Entity, Measure Measure, Expression Unit, Join? UnitJoin, Expression? Filter)
+internal sealed record EntityMeasure(SemanticModel Model, string Alias, Entity? Entity, Measure Measure, Expression Unit, Join? UnitJoin, Expression? Filter)
 {
     /// <summary>The same for readings of the same rows.</summary>
-    public string Key => $"{Model.Name}|{Measure.Name}|{Entity.Name}|{Filter}";
+    public string Key => $"{Model.Name}|{Measure.Name}|{Entity?.Name}|{Filter}";
 
     /// <summary>The column of the entity in the tables of a query.</summary>
-    public string UnitColumn => Entity.Name;
+    public string UnitColumn => Entity?.Name ?? "";
 
     /// <summary>What a row adds.</summary>
     public Expression Value => Measure.Value.In(Alias);

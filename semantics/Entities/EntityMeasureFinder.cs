@@ -15,10 +15,17 @@ internal sealed class EntityMeasureFinder(MetricManifest manifest)
         var entity = model.Entities.FirstOrDefault(e => e.Name == entityName)
             ?? throw input.Place.Error(
                 $"entity '{entityName}': {model.Name}, the model of the measure '{measure.Name}', does not have it; {NearestName.Suggest(entityName, model.Entities.Select(e => e.Name))}");
+        var rows = Rows(model, measure);
+        var (unit, join) = Unit(model, entity, rows.Alias);
+        var filter = input.Filter is null ? null : Own(input.Filter, model, rows.Alias, input.Place);
+        return rows with { Entity = entity, Unit = unit, UnitJoin = join, Filter = new[] { rows.Filter, filter }.OfType<Expression>().AllOf() };
+    }
+
+    /// <summary>A measure's rows, whosever they are.</summary>
+    public static EntityMeasure Rows(SemanticModel model, Measure measure)
+    {
         var alias = model.Entities.Any(e => e.Name == model.Name) ? $"{model.Name}_row" : model.Name;
-        var (unit, join) = Unit(model, entity, alias);
-        var filters = new[] { measure.Filter, input.Filter }.OfType<Expression>().Select(f => Own(f, model, alias, input.Place)).ToList();
-        return new EntityMeasure(model, alias, entity, measure, unit, join, filters.AllOf());
+        return new EntityMeasure(model, alias, null, measure, new Constant(null), null, measure.Filter is null ? null : Own(measure.Filter, model, alias, measure.Place));
     }
 
     /// <summary>The row's own name for the entity, else the one that the versions of it share.</summary>

@@ -9,6 +9,9 @@ namespace Warehouse.Semantics.Entities;
 internal abstract record EntitySource(SemanticModel Model, Dimension Time, IReadOnlyList<DimensionName> Cuts, IReadOnlyList<Expression> Conditions)
     : Source(Model, Time, new Reach(ReachKind.Period, 0, 0), Cuts, Conditions)
 {
+    /// <summary>Whether it can be read by day and week, not only by month.</summary>
+    public virtual bool IsDaily => Time.Grain == Grain.Day;
+
     /// <summary>The table of it, with a column for each leaf.</summary>
     public abstract TableNode Plan(string name, IReadOnlyList<Leaf> leaves, EntityBinder binder);
 }
@@ -16,5 +19,9 @@ internal abstract record EntitySource(SemanticModel Model, Dimension Time, IRead
 /// <summary>Makes the binders of entities' dimensions.</summary>
 internal sealed class EntityBinder(MetricManifest manifest, DimensionFinder finder)
 {
+    /// <summary>Of entities, each with one member on a day.</summary>
     public MemberBinder Members(EntityMeasure measure, string rows, Expression endsBefore) => new(manifest, finder, measure, rows, endsBefore);
+
+    /// <summary>Of rows, each with the member that it has on a day.</summary>
+    public MemberBinder Rows(EntityMeasure rows, Expression endsBefore) => new(manifest, finder, rows, rows.Alias, endsBefore);
 }

@@ -50,17 +50,36 @@ internal sealed class MemberBinder(MetricManifest manifest, DimensionFinder find
     /// <summary>A condition over entities.</summary>
     private Expression Condition(Expression condition) => DateLiterals
         .Typed(condition, reference => Reach(DimensionName.Of(reference).Path).Grain is not null)
-        .Rewrite(part => part is Reference reference ? Value(DimensionName.Of(reference)) : null);
+        .Rewrite(part => part switch
+        {
+            Reference reference => Value(DimensionName.Of(reference)),
+            Column { Table: null } column => Value(DimensionName.Parse(column.Name)),
+            _ => null,
+        });
 
     private (Expression Value, Grain? Grain) Reach(string path)
     {
         if (given.TryGetValue(path, out var known)) return known;
-        if (path == measure.Entity.Name) return (new Column(measure.UnitColumn, rows), null);
+        if (path == measure.Entity?.Name) return (new Column(measure.UnitColumn, rows), null);
         var cut = path.IndexOf("__", StringComparison.Ordinal);
         if (finder.Find(measure.Model, measure.Alias, path) is { Joins.Count: 0 } own) return (Capture(path, own.Value), own.Grain);
         var key = cut > 0 ? measure.Model.Entities.FirstOrDefault(e => e.Name == path[..cut]) : null;
-        return (key is null ? null : OverKey(key, path[(cut + 2)..]))
+        return (key is null ? Identity(path) : OverKey(key, path[(cut + 2)..]))
             ?? throw new SemanticException($"{measure.Model.Name} does not know '{path}'; {NearestName.Suggest(path, finder.Reachable(measure.Model))}");
+    }
+
+    /// <summary>What a reader calls an entity whose key names a version of it.</summary>
+    private (Expression Value, Grain? Grain)? Identity(string path)
+    {
+        if (measure.Entity is not null || finder.Find(measure.Model, rows, path) is not { } found) return null;
+        Add(found.Joins);
+        return (found.Value, found.Grain);
+    }
+
+    private void Add(IEnumerable<Join> found)
+    {
+        foreach (var join in found.Where(join => joins.All(known => known.Alias != join.Alias)))
+            joins.Add(new MemberJoin(join.Alias, join.Model, new Binary("=", join.To, join.From)));
     }
 
     /// <summary>The dimension of the member that a key of the day's rows names.</summary>
@@ -77,15 +96,14 @@ internal sealed class MemberBinder(MetricManifest manifest, DimensionFinder find
         if (joins.All(j => j.Alias != key.Name)) joins.Add(Join(key, target));
         if (target.Own(rest) is { } own) return (own.Value.In(key.Name), own.Grain);
         var found = finder.Find(target, key.Name, rest)!;
-        foreach (var join in found.Joins.Where(join => joins.All(known => known.Alias != join.Alias)))
-            joins.Add(new MemberJoin(join.Alias, join.Model, new Binary("=", join.To, join.From)));
+        Add(found.Joins);
         return (found.Value, found.Grain);
     }
 
     private MemberJoin Join(Entity key, SemanticModel target)
     {
-        var isUnit = key.Name == measure.Entity.Name && key.Identity is null && measure.UnitJoin is null;
-        var from = isUnit ? new Column(measure.UnitColumn, rows) : Capture($"{key.Name}_key", key.Key.In(measure.Alias));
+        var isUnit = key.Name == measure.Entity?.Name && key.Identity is null && measure.UnitJoin is null;
+        Expression from = isUnit ? new Column(measure.UnitColumn, rows) : Capture($"{key.Name}_key", key.Key.In(measure.Alias));
         if (target.Unique(key.Name) is { } unique) return new MemberJoin(key.Name, target, new Binary("=", unique.Key.In(key.Name), from));
         var natural = target.Entities.First(e => e.Name == key.Name);
         var version = target.History ?? throw new SemanticException(
@@ -93,8 +111,10 @@ internal sealed class MemberBinder(MetricManifest manifest, DimensionFinder find
         return new MemberJoin(key.Name, target, new Binary("and", new Binary("=", natural.Key.In(key.Name), from), version.In(key.Name).Before(endsBefore)));
     }
 
-    private Column Capture(string name, Expression value)
+    /// <summary>A value of the day's rows. Where rows are not gathered by entity, each still has its own.</summary>
+    private Expression Capture(string name, Expression value)
     {
+        if (measure.Entity is null) return value;
         if (captured.All(c => c.Name != name)) captured.Add(new CapturedColumn(name, value));
         return new Column(name, rows);
     }

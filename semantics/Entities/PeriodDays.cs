@@ -19,12 +19,15 @@ internal sealed class PeriodDays(CommonTables tables, DuckDbDialect dialect, Per
         return isWhole ? DuckDbDialect.Before(endsBefore, by) : $"{DuckDbDialect.Before($"({endsBefore} - 1)", by)} + 1";
     }
 
-    /// <summary>The table of periods, with <c>starts_on</c> and <c>ends_before</c>, its first day and the first day after it.</summary>
-    public string Ends()
+    /// <summary>The table of periods, with <c>starts_on</c> and <c>ends_before</c>, its first day and the first day after it; or those so much earlier.</summary>
+    public string Ends(Duration offset)
     {
         tables.Add(Table, CommonTables.Select(
             [Period, "first_day as starts_on", $"cast(last_day + interval 1 {periods.Base.Name()} as date) as ends_before"], "from periods"));
-        return Table;
+        if (offset.Count == 0) return Table;
+        var name = $"{Table}_{offset.ToString().Replace(' ', '_')}_before";
+        tables.Add(name, CommonTables.Select([Period, $"{Earlier("starts_on", offset)} as starts_on", $"{Earlier("ends_before", offset)} as ends_before"], $"from {Table}"));
+        return name;
     }
 
     /// <summary>A join that keeps the days inside the answer's range and says which period each is in: <c>calendar.period</c>.</summary>

@@ -75,8 +75,8 @@ internal static class MeasureReader
 
     private static Dimension Time(YamlMap map, IReadOnlyList<Dimension> dimensions, string name, InForce? inForce)
     {
-        // A row that holds for a stretch of days is dated by none of them.
-        if (inForce is not null && name.Length == 0) return new Dimension("valid_from", inForce.From, Grain.Day, "", "", map.Place);
+        // A row that holds for a stretch of days is dated by none of them, but by the day that is asked for.
+        if (inForce is not null) return new Dimension($"{inForce.From} to {inForce.To}", inForce.From, Grain.Day, "", "", map.Place);
         if (name.Length == 0)
             throw map.Place.Error("expected agg_time_dimension here or under the model's defaults: what dates the measure?");
         return dimensions.FirstOrDefault(d => d.Name == name && d.Grain is not null)

@@ -4,6 +4,7 @@ using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Plan;
 using Warehouse.Semantics.Resolve;
+using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Render;
 
@@ -25,6 +26,9 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
                 break;
             case SpreadOverCut spread:
                 new SpreadRenderer(tables, expressions, this).Table(spread);
+                break;
+            case ReadInForce stock:
+                new InForceRenderer(tables, expressions, days).Table(stock);
                 break;
             case RetainEntities retain:
                 new RetentionRenderer(tables, expressions, days).Table(retain);

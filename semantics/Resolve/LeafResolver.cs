@@ -1,6 +1,7 @@
 using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Resolve;
 
@@ -24,6 +25,7 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
     public Column Measure(string name, InputContext context, Place place)
     {
         var (model, measure) = Find(name, place);
+        if (measure.InForce is { } inForce) return InForce(model, measure, inForce, context, place);
         var cuts = Cuts(context);
         CheckReached(model, cuts, name);
         var among = measure.Latest is null ? null : new[] { measure.Filter, context.Filter }.OfType<Expression>().AllOf();
@@ -32,12 +34,26 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
         return new Column(collector.Leaf(source, measure, context, suffix).Column);
     }
 
+    /// <summary>A stock of rows that each hold for a stretch of days.</summary>
+    private Column InForce(SemanticModel model, Measure measure, InForce inForce, InputContext context, Place place)
+    {
+        if (context.WindowMonths is not null) throw place.Error($"the measure '{measure.Name}' is a stock: it is read as of a period's end and never summed over a window");
+        var offset = new Duration(context.OffsetMonths, Grain.Month);
+        return Entities(
+            (cuts, conditions) => new InForceSource(model, measure.Time, inForce, offset, cuts, conditions),
+            context,
+            measure,
+            measure.Name,
+            $"{model.Name}_in_force{(offset.Count == 0 ? "" : $"_back_{offset.Count}")}",
+            measure.FillsWithZero);
+    }
+
     /// <summary>One of the numbers of a source that follows entities. The filters of the manifest choose entities as the request's do.</summary>
     public Column Entities(
         Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, InputContext context, Measure measure, string output, string name, bool fillsWithZero)
     {
         var filters = context.Filter is null ? [] : context.Filter.Conjuncts();
-        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, name, fillsWithZero).Column);
+        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, name, fillsWithZero, context.OffsetMonths).Column);
     }
 
     /// <summary>What moves between the members of the cut; null where there is no cut to move over.</summary>

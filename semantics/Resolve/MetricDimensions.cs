@@ -59,7 +59,8 @@ internal sealed class MetricDimensions(MetricManifest manifest, DimensionFinder 
     {
         if (input.CutAll) return null;
         if (!measuresOnly && manifest.Metric(input.Name) is { } metric) return Of(metric);
-        return finder.Reachable(manifest.Measure(input.Name)!.Value.Model);
+        var (model, measure) = manifest.Measure(input.Name)!.Value;
+        return measure.InForce is null ? finder.Reachable(model) : EntityDimensions.Of(manifest, finder, model);
     }
 
     private IEnumerable<string> Role(TransferBody transfer)

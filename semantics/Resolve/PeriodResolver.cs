@@ -1,3 +1,4 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 
 namespace Warehouse.Semantics.Resolve;
@@ -26,7 +27,7 @@ internal sealed class PeriodResolver(MonthCalendar calendar)
         (request.Start?.Day ?? 1) == 1 && (request.End is not { } end || end.AddDays(1).Day == 1);
 
     private static bool IsDaily(Source source) =>
-        source.Time.Grain == Grain.Day && source.Reach is { Kind: ReachKind.Period, OffsetMonths: 0 } && source is MeasureSource;
+        source is EntitySource { IsDaily: true } || (source.Time.Grain == Grain.Day && source.Reach is { Kind: ReachKind.Period, OffsetMonths: 0 } && source is MeasureSource);
 
     private static void CheckDaily(IEnumerable<ResolvedSource> sources)
     {
