@@ -33,6 +33,9 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
         tables.Add(node.Name, Sums(node, followed));
     }
 
+    /// <summary>Whether an entity without value may be held all the same: a pause is no loss.</summary>
+    private static bool Pauses(FollowCohorts node) => node.Measure.Measure.InForce?.PausedFrom is not null;
+
     private static string Plain(string name) => name.Trim('"');
 
     /// <summary>What each entity had in each period in which it had anything.</summary>
@@ -47,6 +50,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
                 $"{expressions.Render(measure.Unit)} as {DuckDbDialect.Name(measure.UnitColumn)}",
                 .. kept,
                 $"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(measure.Value))}{counts} as value",
+                .. counts.Length == 0 ? Array.Empty<string>() : [$"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(measure.Value))} as held"],
             ],
             [
                 .. EntitySql.From(expressions, measure),
@@ -83,6 +87,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
                 $"ages.age as {CohortBody.Age}",
                 .. node.Cut.Captured.Select(c => $"members.{DuckDbDialect.Name(c.Name)}"),
                 "case when reached.number is not null then coalesce(followed.value, 0) end as amount",
+                .. Pauses(node) ? ["followed.held"] : Array.Empty<string>(),
             ],
             [
                 $"from {members} as members",
@@ -98,7 +103,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
     private static string Read(FollowCohorts node, string cells)
     {
         var line = $"over (partition by {DuckDbDialect.Name(node.Start.UnitColumn)}, {CohortBody.Cohort} order by {CohortBody.Age})";
-        var isUnbroken = $"min(case when {CohortBody.Age} = 0 or amount > 0 then 1 else 0 end) {line} = 1";
+        var isUnbroken = $"min(case when {CohortBody.Age} = 0 or amount > 0{(Pauses(node) ? " or held > 0" : "")} then 1 else 0 end) {line} = 1";
         var columns = new List<string>();
         columns.Add(node.Reading == CohortReading.Active ? "*" : $"* replace (case when amount is not null then case when {isUnbroken} then amount else 0 end end as amount)");
         if (node.Columns.Any(c => c.Number == CohortNumber.First)) columns.Add($"first_value(amount) {line} as first_amount");
