@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Warehouse.DuckDb;
 
 namespace Warehouse.App.Commands;
 
@@ -11,6 +12,17 @@ internal static class CommandOptions
     {
         Description = "The warehouse's folder: build, versions, packs (default: WAREHOUSE_HOME, else ./data)",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WAREHOUSE_HOME") is { Length: > 0 } home ? home : "data",
+    };
+
+    public static Option<string> Schedule() => new("--schedule")
+    {
+        Description = "The schedule (default: the home's schedule.json, else the checkout's)",
+        DefaultValueFactory = result =>
+        {
+            var home = result.GetValue<string>("--home");
+            var own = home is null ? null : Path.Combine(home, "schedule.json");
+            return own is not null && File.Exists(own) ? own : RepositoryRoot.Combine("schedule.json");
+        },
     };
 
     public static Option<string?> From() => new("--from")

@@ -1,9 +1,13 @@
 using System.Globalization;
+using Warehouse.App.Terminal;
+using Warehouse.DuckDb;
 using Warehouse.Etl;
+using Warehouse.Etl.Alert;
 using Warehouse.Etl.Build;
 using Warehouse.Etl.Check;
 using Warehouse.Etl.Load;
 using Warehouse.Etl.Migrate;
+using Warehouse.Etl.Observe;
 using Warehouse.Etl.Publish;
 using Warehouse.Etl.Settings;
 using Warehouse.Semantics.Publish;
@@ -17,7 +21,7 @@ internal sealed class WarehousePipeline : IDisposable
 
     private readonly WarehouseHome home;
     private readonly Checkout checkout;
-    private readonly IStageLog log;
+    private readonly OperationLog log;
     private readonly TimeProvider time;
     private readonly CancellationToken stop;
     private readonly WarehouseLock held;
@@ -27,34 +31,39 @@ internal sealed class WarehousePipeline : IDisposable
     {
         checkout = Checkout.Current();
         held = WarehouseLock.Take(home, verb, time, wait, log, stop);
-        (this.home, this.log, this.time, this.stop) = (home, log, time, stop);
+        (this.home, this.time, this.stop) = (home, time, stop);
+        this.log = new OperationLog(home, verb, log);
     }
 
     /// <summary>Loads what is new; what is wrong with an object leaves that object as it was.</summary>
+    /// <returns>Rows loaded.</returns>
     /// <exception cref="WarehouseException">An object failed; the others are loaded.</exception>
-    public void Load(string from, string? source)
+    public long Load(string from, string? source) => Stage("load", () =>
     {
         using var connection = BuildDatabase.Open(home);
         Migration.Apply(connection, checkout, time);
-        RunLedger.Record(connection, "load", time, _ =>
+        return RunLedger.Record(connection, "load", time, _ =>
         {
             var result = LoadStage.Run(connection, home, checkout, from, source, time, log, stop);
             result.ThrowIfFailed();
             Say($"load: {result.RowsLoaded:N0} rows loaded, {result.RowsRejected:N0} rejected");
-            return result;
+            return result.RowsLoaded;
         });
-    }
+    });
 
     /// <summary>Builds what has changed.</summary>
-    public void Build(BuildOptions options)
+    /// <returns>Rows of the tables that were built.</returns>
+    public long Build(BuildOptions options) => Stage("build", () =>
     {
         var result = BuildStage.Run(home, checkout, options, log, time, stop);
         Say($"build: {result.Built.Count} models built, {result.Unchanged} unchanged, as of {result.AsOf:yyyy-MM-dd} ({result.Elapsed.TotalSeconds:0.0} s)");
-    }
+        using var connection = BuildDatabase.Open(home);
+        return connection.Scalar<long>("select coalesce(cast(sum(row_count) as bigint), 0) from etl.model_run where run_id = (select max(run_id) from etl.run where verb = 'build')");
+    });
 
     /// <summary>Checks the build and says what does not hold.</summary>
     /// <exception cref="WarehouseException">A check of severity error failed.</exception>
-    public void Check()
+    public void Check() => Stage("check", () =>
     {
         var result = CheckStage.Run(home, checkout, log, time, stop);
         foreach (var warning in result.Warnings.Take(FailuresShown)) log.Warn(warning.Message);
@@ -62,31 +71,64 @@ internal sealed class WarehousePipeline : IDisposable
         if (result.Errors.Count > 0)
         {
             var shown = string.Join('\n', result.Errors.Take(FailuresShown).Select(failure => failure.Message));
-            throw new WarehouseException($"{result.Errors.Count} of {result.Checks} checks failed; nothing is published, the last version stands:\n{shown}");
+            throw new WarehouseException($"{result.Errors.Count} of {result.Checks} checks failed; nothing is published, the last version stands:\n{shown}") { Kind = FailureKind.Check };
         }
 
         Say($"check: {result.Checks} checks, {result.Warnings.Count} warnings");
-    }
+        return (long?)null;
+    });
 
     /// <summary>Publishes the build.</summary>
-    public PublishResult Publish()
+    public void Publish() => Stage("publish", () =>
     {
         var settings = WarehouseSettings.Read(home, checkout.SettingsFile);
         var result = PublishStage.Run(home, checkout, settings.VersionsKept, log, time, WriteMetrics, stop);
         Say($"publish: version {result.Id}, {result.Bytes / 1024.0 / 1024.0:0.0} MiB: {home.PublishedLink}");
-        return result;
-    }
+        return (long?)null;
+    });
+
+    /// <summary>Puts a kept version before the readers again.</summary>
+    public void Restore(string version) => Stage("restore", () =>
+    {
+        RestoreStage.Run(home, checkout, version, time);
+        Say($"restore: readers get version {version} again: {home.PublishedLink}");
+        return (long?)null;
+    });
 
     /// <summary>Everything, in order.</summary>
-    public PublishResult Run(string from, string? source, BuildOptions options)
+    /// <returns>Rows loaded.</returns>
+    public long Run(string from, string? source, BuildOptions options)
     {
-        Load(from, source);
+        var rows = Load(from, source);
         Build(options);
         Check();
-        return Publish();
+        Publish();
+        return rows;
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        log.Dispose();
+        held.Dispose();
+    }
+
+    private long Stage(string stage, Func<long> work) => Stage(stage, () => (long?)work()) ?? 0;
+
+    private long? Stage(string stage, Func<long?> work)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var rows = Telemetry.Stage(stage, home.Path, work, counted => counted);
+            log.StageEnded(stage, "done", time.GetElapsedTime(started), rows, null);
+            return rows;
+        }
+        catch (Exception error)
+        {
+            log.StageEnded(stage, error is OperationCanceledException ? "cancelled" : "failed", time.GetElapsedTime(started), null, error);
+            throw;
+        }
+    }
 
     /// <summary>The published file answers by itself: its saved queries, its catalogue and where each number comes from.</summary>
     private void WriteMetrics(string file) => MetricsSchema.Write(file, Path.Combine(checkout.ModelsFolder, "metrics"), CheckoutRelations.Read(checkout));

@@ -27,6 +27,7 @@ internal static class CommandLineRunner
 
         try
         {
+            using var telemetry = TelemetryExport.FromEnvironment();
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop);
         }
         catch (Exception error) when (stop.IsCancellationRequested)

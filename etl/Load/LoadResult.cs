@@ -1,3 +1,5 @@
+using Warehouse.Etl.Alert;
+
 namespace Warehouse.Etl.Load;
 
 /// <summary>What a load did.</summary>
@@ -15,7 +17,10 @@ public sealed record LoadResult(IReadOnlyList<ObjectLoaded> Objects)
     /// <exception cref="WarehouseException">Some object failed.</exception>
     public void ThrowIfFailed()
     {
-        if (Failures.Count > 0) throw new WarehouseException($"{Failures.Count} of {Objects.Count} objects failed and changed nothing:\n{string.Join('\n', Failures.Select(loaded => $"{loaded.Name}: {loaded.Failure}"))}");
+        if (Failures.Count > 0) throw new WarehouseException($"{Failures.Count} of {Objects.Count} objects failed and changed nothing:\n{string.Join('\n', Failures.Select(loaded => $"{loaded.Name}: {loaded.Failure}"))}")
+        {
+            Kind = Failures.Any(loaded => loaded.FailureKind == FailureKind.RejectLimit) ? FailureKind.RejectLimit : FailureKind.Other,
+        };
     }
 }
 
@@ -28,4 +33,5 @@ public sealed record LoadResult(IReadOnlyList<ObjectLoaded> Objects)
 /// <param name="RowsRejected">Rows that broke the contract.</param>
 /// <param name="RowsSuperseded">Rows that lost to another one of the same key.</param>
 /// <param name="Failure">Why nothing of it was kept, or null.</param>
-public sealed record ObjectLoaded(string Name, int FilesLoaded, int FilesKnown, long RowsRead, long RowsLoaded, long RowsRejected, long RowsSuperseded, string? Failure);
+/// <param name="FailureKind">What an alert about the failure is called.</param>
+public sealed record ObjectLoaded(string Name, int FilesLoaded, int FilesKnown, long RowsRead, long RowsLoaded, long RowsRejected, long RowsSuperseded, string? Failure, FailureKind FailureKind = FailureKind.Other);

@@ -43,7 +43,7 @@ public static class LoadStage
         }
         catch (WarehouseException error)
         {
-            return new ObjectLoaded(deliveries.Key.Name, 0, 0, 0, 0, 0, 0, error.Message);
+            return new ObjectLoaded(deliveries.Key.Name, 0, 0, 0, 0, 0, 0, error.Message, error.Kind);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
+using Warehouse.Etl.Alert;
 using Warehouse.Etl.Extract;
 using Warehouse.Etl.Extract.Reading;
 
@@ -82,7 +83,10 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
             row => string.Create(CultureInfo.InvariantCulture, $"  {row.Get<string>(0)}:{row.Get<long?>(1)}: {(row.Get<string>(2) is { } column ? $"{column}: " : "")}{row.Get<string>(3)}; expected {row.Get<string>(4)}, found {(row.Get<string>(5) is { } found ? $"'{found}'" : "nothing")}"));
         throw new WarehouseException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rejected:N0} of {read:N0} rows break the contract, more than its limit of {contract.RejectLimit * 100:0.##} %; mend the extract, or set 'reject_limit' in {contract.File}. The first:\n{string.Join('\n', examples)}"));
+            $"{rejected:N0} of {read:N0} rows break the contract, more than its limit of {contract.RejectLimit * 100:0.##} %; mend the extract, or set 'reject_limit' in {contract.File}. The first:\n{string.Join('\n', examples)}"))
+        {
+            Kind = FailureKind.RejectLimit,
+        };
     }
 
     private ObjectLoaded Summary(List<BatchInProgress> batches, int known) => new(

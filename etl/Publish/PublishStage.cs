@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Migrate;
+using Warehouse.Etl.Schedule;
 
 namespace Warehouse.Etl.Publish;
 
@@ -28,6 +29,7 @@ public static class PublishStage
         return RunLedger.Record(connection, "publish", time, _ =>
         {
             RefuseUnchecked(connection, home);
+            JobRunTable.Follow(connection, home, time);
             return Publish(connection, home, checkout, versionsKept, complete, log, time, cancellation);
         });
     }

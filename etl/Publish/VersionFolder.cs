@@ -45,6 +45,7 @@ internal static class VersionFolder
         var next = $"{link}.next";
         File.Delete(next);
         File.CreateSymbolicLink(next, Path.Combine("versions", id, Path.GetFileName(home.VersionFile(id))));
+        LogGuard.Place(link);
         File.Move(next, link, overwrite: true);
         Disk.Flush(home.Path);
     }

@@ -12,6 +12,7 @@ internal sealed class VersionInProgress(string folder, string final) : IDisposab
     public void Finish()
     {
         if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        LogGuard.Place(File);
         Disk.Flush(File);
         Disk.Flush(folder);
         Directory.Move(folder, final);

@@ -11,7 +11,7 @@ internal static class VersionWriter
     /// <summary>What of the ledger readers may see: how the numbers came to be.</summary>
     private static readonly string[] Ledger =
     [
-        "run", "delivery", "batch", "batch_delivery", "reject", "drift", "model_run", "check_result", "setting", "key_feature", "kpi_target",
+        "run", "job_run", "delivery", "batch", "batch_delivery", "reject", "drift", "model_run", "check_result", "setting", "key_feature", "kpi_target",
     ];
 
     /// <summary>Copies the build's published part into a new file, checkpointed and without a WAL.</summary>
@@ -23,8 +23,12 @@ internal static class VersionWriter
         try
         {
             build.Execute("use version");
-            build.ExecuteScript(File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
-            foreach (var relation in Relations(build, source)) Copy(build, source, relation, cancellation);
+            // One transaction: a commit each would flush the log hundreds of times.
+            build.InTransaction(() =>
+            {
+                build.ExecuteScript(File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
+                foreach (var relation in Relations(build, source)) Copy(build, source, relation, cancellation);
+            });
             build.Execute("force checkpoint version");
         }
         finally
@@ -34,7 +38,7 @@ internal static class VersionWriter
         }
 
         // A reader would replay a log that was left behind; one is left only where closing failed.
-        if (File.Exists($"{file}.wal")) throw new WarehouseException($"{file}.wal: DuckDB left a write-ahead log behind; the version is not published. Run publish again.");
+        if (LogGuard.FindsLog(file)) throw new WarehouseException($"{file}.wal: DuckDB left a write-ahead log behind; the version is not published. Run publish again.");
     }
 
     /// <summary>Opens the file as a reader would and reads every relation's first row.</summary>

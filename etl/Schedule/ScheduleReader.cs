@@ -1,104 +1,98 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Quartz;
+using System.Globalization;
+using System.Text;
 
 namespace Warehouse.Etl.Schedule;
 
 /// <summary>Reads and validates <c>schedule.json</c>.</summary>
 public static class ScheduleReader
 {
-    private static readonly string[] Verbs = ["run", "report"];
-    private static readonly string[] KnownLanguages = ["ja", "en"];
-    private static readonly JsonSerializerOptions Strict = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
+    private const string DefaultZone = "Asia/Tokyo";
+
+    /// <summary>How long before a calendar's last holiday its end is mentioned.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromDays(60);
 
     /// <summary>The schedule in a file.</summary>
-    /// <exception cref="ScheduleException">The file is missing, is not JSON, or a job's field is wrong.</exception>
-    public static JobSchedule Read(string file)
+    /// <param name="file">The file.</param>
+    /// <param name="time">The clock that tells whether a calendar has run out.</param>
+    /// <exception cref="ScheduleException">The file is missing, is not JSON, or a field is wrong; the message names file, line, job and field.</exception>
+    public static JobSchedule Read(string file, TimeProvider time)
     {
         if (!File.Exists(file)) throw new ScheduleException($"{file}: there is no such file; a schedule holds time_zone and jobs");
-        return Parse(File.ReadAllText(file), file);
+        return Parse(File.ReadAllText(file), file, time);
     }
 
     /// <summary>The schedule in a text; <paramref name="file"/> names it in errors.</summary>
-    public static JobSchedule Parse(string json, string file)
+    public static JobSchedule Parse(string json, string file, TimeProvider time)
     {
-        var written = Deserialize(json, file);
-        var zone = Zone(written.TimeZone ?? "Asia/Tokyo", file);
-        var jobs = new List<ScheduledJob>();
-        foreach (var job in written.Jobs ?? [])
-        {
-            jobs.Add(Validate(job, zone, jobs, file));
-        }
-
-        if (jobs.Count == 0) throw new ScheduleException($"{file}: jobs is empty; expected at least one job with name, does and cron");
-        return new JobSchedule(zone, jobs);
+        var root = new ScheduleFields(file, "", JsonNodeAt.Parse(Encoding.UTF8.GetBytes(json), file))
+            .Only("time_zone", "health_port", "alerts", "freshness", "calendars", "jobs");
+        var zone = Zone(root);
+        var calendars = Calendars(root, file);
+        var jobs = JobReader.Read(root, file, zone, calendars);
+        return new JobSchedule(zone, jobs, Freshness(root, file), Alerts(root, file), root.Whole("health_port", 1, 65535), [.. RunOut(calendars, jobs, time)]);
     }
 
-    private static WrittenSchedule Deserialize(string json, string file)
+    private static TimeZoneInfo Zone(ScheduleFields root)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<WrittenSchedule>(json, Strict) ?? new WrittenSchedule();
-        }
-        catch (JsonException error)
-        {
-            throw new ScheduleException($"{file}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}: {error.Message.Split(" Path:")[0]} (at {error.Path})");
-        }
+        var name = root.Text("time_zone") ?? DefaultZone;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : throw root.Wrong("time_zone", "an IANA name that this machine knows, such as Asia/Tokyo");
     }
 
-    private static TimeZoneInfo Zone(string name, string file) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : throw new ScheduleException($"{file}: time_zone is '{name}', which this machine does not know; expected an IANA name such as Asia/Tokyo");
-
-    private static ScheduledJob Validate(WrittenJob job, TimeZoneInfo zone, List<ScheduledJob> before, string file)
+    private static Dictionary<string, BusinessCalendar> Calendars(ScheduleFields root, string file)
     {
-        var name = job.Name is { Length: > 0 } given
-            ? given
-            : throw new ScheduleException($"{file}: job {before.Count + 1} has no name; every job needs one, of its own");
-        if (before.Exists(other => other.Name == name)) throw Wrong(file, name, "name", "a name of its own", $"'{name}' twice");
-        if (!Verbs.Contains(job.Does)) throw Wrong(file, name, "does", "run or report", $"'{job.Does}'");
-        if (job.Does == "report" && job.Pack is null) throw Wrong(file, name, "pack", "the pack to print, such as board", "nothing");
-        if (job.Does != "report" && (job.Pack ?? job.Languages?.FirstOrDefault()) is { } stray) throw Wrong(file, name, "pack and languages", "only where does is report", $"'{stray}'");
-        var languages = job.Languages ?? ["ja"];
-        if (languages.FirstOrDefault(language => !KnownLanguages.Contains(language)) is { } unknown) throw Wrong(file, name, "languages", "ja, en or both", $"'{unknown}'");
-        return new ScheduledJob(name, job.Does!, Cron(job, name, zone, file), job.Description ?? "", job.Pack, languages);
-    }
-
-    private static CronExpression Cron(WrittenJob job, string name, TimeZoneInfo zone, string file)
-    {
-        try
+        var calendars = new Dictionary<string, BusinessCalendar>(StringComparer.Ordinal);
+        if (root.Find("calendars") is not { } written) return calendars;
+        if (written.Fields is null) throw root.Wrong("calendars", "an object of calendars by name");
+        foreach (var (name, node) in written.Fields)
         {
-            return new CronExpression(job.Cron ?? "", zone);
+            var fields = new ScheduleFields(file, $"calendar '{name}'", node).Only("weekly", "holidays");
+            var weekdays = fields.Texts("weekly").Select(day => Weekday(fields, day)).ToHashSet();
+            if (weekdays.Count == 7) throw fields.Wrong("weekly", "at least one working day", "all seven days");
+            calendars.Add(name, new BusinessCalendar(name, weekdays, fields.Texts("holidays").Select(day => Holiday(fields, day)).ToHashSet()));
         }
-        catch (FormatException error)
+
+        return calendars;
+    }
+
+    private static DayOfWeek Weekday(ScheduleFields fields, string day) =>
+        Enum.TryParse<DayOfWeek>(day, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) && !char.IsAsciiDigit(day[0])
+            ? parsed
+            : throw fields.Wrong("weekly", "days of the week such as saturday", $"'{day}'");
+
+    private static DateOnly Holiday(ScheduleFields fields, string day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
+            ? parsed
+            : throw fields.Wrong("holidays", "dates as YYYY-MM-DD", $"'{day}'");
+
+    private static List<FreshnessLimit> Freshness(ScheduleFields root, string file)
+    {
+        if (root.Find("freshness") is not { } written) return [];
+        var limits = new List<FreshnessLimit>();
+        foreach (var node in written.Items ?? throw root.Wrong("freshness", "a list of source, object and within"))
         {
-            throw Wrong(file, name, "cron", "second minute hour day month weekday, such as '0 30 5 * * ?' for 05:30 daily", $"'{job.Cron}' ({error.Message})");
+            var fields = new ScheduleFields(file, $"freshness {limits.Count + 1}", node).Only("source", "object", "within");
+            var limit = new FreshnessLimit(fields.Text("source") ?? throw fields.Wrong("source", "the name of a source, such as standard"), fields.Text("object"), fields.Span("within") ?? throw fields.Wrong("within", "a length of time such as 26h"));
+            if (limits.Exists(other => other.Name == limit.Name)) throw fields.Wrong("source", "each source and object once", $"'{limit.Name}' twice");
+            limits.Add(limit);
         }
+
+        return limits;
     }
 
-    private static ScheduleException Wrong(string file, string job, string field, string expected, string found) =>
-        new($"{file}: job '{job}', {field}: expected {expected}, found {found}");
-
-    private sealed record WrittenSchedule
+    private static AlertSettings Alerts(ScheduleFields root, string file)
     {
-        public string? TimeZone { get; init; }
-        public WrittenJob[]? Jobs { get; init; }
+        var fields = root.Find("alerts") is { } written ? new ScheduleFields(file, "alerts", written).Only("webhook_variable", "repeat_after") : null;
+        var variable = fields?.Text("webhook_variable");
+        if (variable?.Contains("://", StringComparison.Ordinal) == true) throw fields!.Wrong("webhook_variable", "the name of the environment variable that holds the URL (a URL is a secret and does not belong in a file)", "a URL");
+        return new AlertSettings(variable ?? "WAREHOUSE_ALERT_WEBHOOK", fields?.Span("repeat_after") ?? TimeSpan.FromDays(1));
     }
 
-    private sealed record WrittenJob
+    private static IEnumerable<string> RunOut(Dictionary<string, BusinessCalendar> calendars, IReadOnlyList<ScheduledJob> jobs, TimeProvider time)
     {
-        public string? Name { get; init; }
-        public string? Does { get; init; }
-        public string? Cron { get; init; }
-        public string? Description { get; init; }
-        public string? Pack { get; init; }
-        public string[]? Languages { get; init; }
+        var noticed = DateOnly.FromDateTime((time.GetUtcNow() + Notice).UtcDateTime);
+        foreach (var calendar in calendars.Values.Where(calendar => calendar.Holidays.Count > 0 && calendar.Holidays.Max() < noticed && jobs.Any(job => job.Timing?.Calendar == calendar)))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"calendar '{calendar.Name}' lists holidays up to {calendar.Holidays.Max():yyyy-MM-dd} only; add the next year's to schedule.json");
+        }
     }
 }

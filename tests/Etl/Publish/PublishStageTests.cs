@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
+using Warehouse.Etl.Publish;
 
 namespace Warehouse.Tests.Etl.Publish;
 
@@ -23,7 +24,7 @@ public sealed class PublishStageTests : IDisposable
         scratch.AskPublished<string>("select comment from duckdb_columns() where table_name = 'mart_a' and column_name = 'id'").ShouldBe("about it / これのこと");
         scratch.AskPublished<string>("select string_agg(distinct table_schema, ',' order by table_schema) from information_schema.tables").ShouldBe("etl,marts,star");
         scratch.AskPublished<long>("select count(*) from duckdb_tables() where schema_name = 'etl' and comment is null").ShouldBe(0);
-        File.Exists(published.File + ".wal").ShouldBeFalse();
+        LogGuard.FindsLog(published.File).ShouldBeFalse();
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(published.File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
@@ -50,15 +51,39 @@ public sealed class PublishStageTests : IDisposable
     {
         Number(1);
         var first = scratch.Publish();
-        // What such a reader leaves: a log beside the version, which DuckDB would replay into a file of that name.
+        // What such a reader leaves where no guard lay: a log beside the version, which DuckDB would replay into a file of that name.
+        File.Delete(first.File + ".wal");
         File.WriteAllBytes(first.File + ".wal", [1, 2, 3]);
         Number(2);
 
         var second = scratch.Publish();
 
         second.File.ShouldNotBe(first.File);
-        File.Exists(second.File + ".wal").ShouldBeFalse();
+        LogGuard.FindsLog(second.File).ShouldBeFalse();
         scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(2);
+    }
+
+    [SkippableFact]
+    public void Publish_WhoeverMayWriteAnything_CanNotChangeAVersionNorLeaveALog()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links to nowhere are a matter of Unix");
+        Number(1);
+        var published = scratch.Publish();
+        var bytes = File.ReadAllBytes(published.File);
+
+        foreach (var path in new[] { published.File, scratch.Home.PublishedLink })
+        {
+            Should.Throw<DuckDB.NET.Data.DuckDBException>(() =>
+            {
+                using var writer = Duck.Open(path);
+                writer.Execute("insert into star.fct_a values (99)");
+            });
+        }
+
+        File.ReadAllBytes(published.File).ShouldBe(bytes);
+        LogGuard.FindsLog(published.File).ShouldBeFalse();
+        LogGuard.FindsLog(scratch.Home.PublishedLink).ShouldBeFalse();
+        scratch.AskPublished<int>("select sum(id)::int from star.fct_a").ShouldBe(1);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Warehouse.Etl;
+using Warehouse.Etl.Publish;
+
+namespace Warehouse.Tests.Etl.Publish;
+
+public sealed class RestoreStageTests : IDisposable
+{
+    private readonly ScratchCheckout scratch = new();
+
+    [Fact]
+    public void Restore_EarlierVersion_ReadersGetItAndTheNextPublicationIsNewAgain()
+    {
+        var first = Number(1);
+        var second = Number(2);
+
+        RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System);
+
+        scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(1);
+        scratch.Ask<string>("select verb || ' ' || outcome from etl.run order by run_id desc limit 1").ShouldBe("restore done");
+        var third = Number(3);
+        scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(3);
+        new[] { first, second, third }.Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void List_TwoVersions_NewestFirstWithAsOfAndWhichIsCurrent()
+    {
+        var first = Number(1);
+        var second = Number(2);
+        RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System);
+
+        var kept = RestoreStage.List(scratch.Home);
+
+        kept.Select(version => (version.Id, version.IsCurrent)).ShouldBe([(second, false), (first, true)]);
+        kept.ShouldAllBe(version => version.AsOf == new DateOnly(2026, 10, 31) && version.Bytes > 0);
+    }
+
+    [Fact]
+    public void Restore_UnknownVersion_NamesTheNearestAndChangesNothing()
+    {
+        var only = Number(1);
+
+        Should.Throw<WarehouseException>(() => RestoreStage.Run(scratch.Home, scratch.Checkout, only[..^2] + "9Z", TimeProvider.System))
+            .Message.ShouldContain($"did you mean '{only}'?");
+        scratch.Home.CurrentVersion().ShouldBe(only);
+    }
+
+    [Fact]
+    public void Restore_NothingPublished_SaysSo() =>
+        Should.Throw<WarehouseException>(() => RestoreStage.Run(scratch.Home, scratch.Checkout, "20260101T000000000Z", TimeProvider.System))
+            .Message.ShouldEndWith("nothing has been published, so there is nothing to restore");
+
+    [Fact]
+    public void Prune_RestoredVersionBeyondTheKeptOnes_Stays()
+    {
+        var first = Number(1);
+        Number(2);
+        RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System);
+
+        // Only publishing moves the link away, and only then may the version go.
+        Number(3, kept: 2);
+
+        RestoreStage.List(scratch.Home).Count.ShouldBe(2);
+        scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(3);
+    }
+
+    public void Dispose() => scratch.Dispose();
+
+    private string Number(int id, int kept = 5)
+    {
+        scratch.Model("star/fct_a", $"select {id} as id", columns: "id integer");
+        scratch.Build();
+        scratch.Check().Errors.ShouldBeEmpty();
+        return scratch.Publish(kept).Id;
+    }
+}
