@@ -20,6 +20,25 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
     private readonly ConcurrentDictionary<string, DateTimeOffset> waiting = new(StringComparer.Ordinal);
     private IScheduler quartz = null!;
     private CancellationToken stop;
+    private int running;
+    private long glances;
+
+    /// <summary>How often it has looked around: once each second of its clock.</summary>
+    internal long Glances => Interlocked.Read(ref glances);
+
+    /// <summary>Whether no job runs and none is overdue.</summary>
+    internal async Task<bool> IsIdleAsync()
+    {
+        if (Volatile.Read(ref running) > 0) return false;
+        var keys = await quartz.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), CancellationToken.None).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            var trigger = await quartz.GetTrigger(key, CancellationToken.None).ConfigureAwait(false);
+            if (trigger?.NextFireTimeUtc <= clock.GetUtcNow()) return false;
+        }
+
+        return Volatile.Read(ref running) == 0;
+    }
 
     /// <summary>Runs until <paramref name="stopped"/>; a job in hand is asked to stop and waited for. The caller holds the folder's lock.</summary>
     public async Task RunAsync(CancellationToken stopped)
@@ -82,6 +101,19 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
         var due = once.TryRemove(context.Trigger.Key.Name, out var known)
             ? known
             : new DueJob(schedule.Job(context.JobDetail.Key.Name), "schedule", context.ScheduledFireTimeUtc ?? context.FireTimeUtc);
+        Interlocked.Increment(ref running);
+        try
+        {
+            await Execute(due).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    private async Task Execute(DueJob due)
+    {
         if (stop.IsCancellationRequested || !MayRun(due)) return;
         var run = await execution.RunAsync(due, stop).ConfigureAwait(false);
         if (stop.IsCancellationRequested) return;
@@ -135,6 +167,7 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
                 var jump = clock.GetUtcNow() - wall - clock.GetElapsedTime(ticks);
                 (wall, ticks) = (clock.GetUtcNow(), clock.GetTimestamp());
                 if (jump < -ClockSlack) await FollowClock(jump).ConfigureAwait(false);
+                Interlocked.Increment(ref glances);
             }
         }
         catch (OperationCanceledException)

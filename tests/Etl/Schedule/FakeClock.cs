@@ -7,29 +7,17 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private readonly List<FakeTimer> timers = [];
     private DateTimeOffset current = now;
     private long elapsed;
-    private long looks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        Interlocked.Increment(ref looks);
         lock (gate) return current;
     }
 
     public override long GetTimestamp()
     {
         lock (gate) return elapsed;
-    }
-
-    /// <summary>Waits until nobody has looked at the clock for a while: whoever lives by it has done what was due, and sleeps.</summary>
-    public void WaitUntilNobodyLooks()
-    {
-        for (var (seen, tries) = (-1L, 0); seen != Interlocked.Read(ref looks) && tries < 100; tries++)
-        {
-            seen = Interlocked.Read(ref looks);
-            Thread.Sleep(12);
-        }
     }
 
     /// <summary>Somebody corrects the clock.</summary>
@@ -46,7 +34,6 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Increment(ref looks);
         var timer = new FakeTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;

@@ -60,6 +60,7 @@ public sealed class JobSchedulerTests
     {
         using var world = new ScheduledWorld("2026-11-20T05:00+09:00", """{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "timeout": "20m"}""");
         world.Work = (_, stop) => Task.Delay(Timeout.Infinite, stop);
+        world.WorkBlocks = true;
         world.Start();
 
         world.Pass(TimeSpan.FromHours(1), Step);
@@ -79,10 +80,12 @@ public sealed class JobSchedulerTests
             if (world.Runs.Count == 1) await gate.Task;
             Interlocked.Decrement(ref inside);
         };
+        world.WorkBlocks = true;
         world.Start();
 
         world.Pass(TimeSpan.FromHours(3.5), Step);
         gate.SetResult();
+        world.WorkBlocks = false;
         world.Pass(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
 
         most.ShouldBe(1);
@@ -153,12 +156,14 @@ public sealed class JobSchedulerTests
     {
         using var world = new ScheduledWorld("2026-11-20T05:00+09:00", Chain);
         world.Work = (_, stop) => Task.Delay(Timeout.Infinite, stop);
+        world.WorkBlocks = true;
         world.Start();
         world.Pass(TimeSpan.FromMinutes(40), Step);
         world.Stop();
         world.Told.ShouldBe(["load 20 05:30 schedule cancelled"]);
 
         world.Work = (_, _) => Task.CompletedTask;
+        world.WorkBlocks = false;
         world.Start();
         world.Pass(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
 

@@ -8,10 +8,13 @@ namespace Warehouse.Tests.Etl.Schedule;
 /// <summary>A schedule that runs on a fake clock, with work that a test decides: what ran when, and what was said.</summary>
 public sealed class ScheduledWorld : IJobObserver, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("warehouse-schedule-");
     private readonly JobSchedule schedule;
     private CancellationTokenSource? stop;
     private Task? running;
+    private JobScheduler? scheduler;
 
     public ScheduledWorld(string now, string jobs, string zone = "Asia/Tokyo")
     {
@@ -27,6 +30,9 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
     /// <summary>What a job does; by default nothing, well.</summary>
     public Func<string, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Work that ends only when the test lets it: time passes meanwhile.</summary>
+    public bool WorkBlocks { get; set; }
+
     public ConcurrentQueue<string> Said { get; } = [];
 
     public IReadOnlyList<JobRun> Runs => new JobHistory(Folder, Clock).Runs;
@@ -38,8 +44,17 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
     {
         stop = new CancellationTokenSource();
         var history = new JobHistory(Folder, Clock);
-        running = new JobScheduler(schedule, Folder, history, Perform, this, Clock).RunAsync(stop.Token);
-        Thread.Sleep(300);
+        scheduler = new JobScheduler(schedule, Folder, history, Perform, this, Clock);
+        running = scheduler.RunAsync(stop.Token);
+        // It has begun to watch once a second of its clock is seen.
+        SpinWait.SpinUntil(
+            () =>
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
+                Thread.Sleep(20);
+                return scheduler.Glances > 0;
+            },
+            Patience).ShouldBeTrue("the scheduler did not start");
     }
 
     public void Stop()
@@ -50,16 +65,16 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
         running = null;
     }
 
-    /// <summary>Time passes in steps in which Quartz and the jobs keep up.</summary>
+    /// <summary>Time passes in steps; after each one everything that has fallen due is waited for.</summary>
     public void Pass(TimeSpan time, TimeSpan step)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += step)
         {
+            var glances = scheduler!.Glances;
             Clock.Advance(step);
-            Clock.WaitUntilNobodyLooks();
+            SpinWait.SpinUntil(() => scheduler.Glances > glances, Patience).ShouldBeTrue("the scheduler does not look around");
+            SpinWait.SpinUntil(IsIdle, WorkBlocks ? Moment : Patience);
         }
-
-        Thread.Sleep(100);
     }
 
     public void Started(JobRun run)
@@ -77,6 +92,14 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
     {
         if (running is not null) Stop();
         folder.Delete(recursive: true);
+    }
+
+    /// <remarks>Asked twice: between taking a trigger and running its job Quartz shows neither.</remarks>
+    private bool IsIdle()
+    {
+        if (!scheduler!.IsIdleAsync().GetAwaiter().GetResult()) return false;
+        Thread.Sleep(10);
+        return scheduler.IsIdleAsync().GetAwaiter().GetResult();
     }
 
     private string When(JobRun run)
