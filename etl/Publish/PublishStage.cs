@@ -58,7 +58,10 @@ public static class PublishStage
             throw new WarehouseException($"{home.Path}: this build has not been checked; run: warehouse check --home {home.Path}");
         }
 
-        var stale = connection.Scalar<long>("select count(*) from etl.model_run where built_at > (select min(checked_at) from etl.check_result)");
+        // By the runs' numbers, not their times: a clock that is set back must not let an unchecked build pass, nor hold up a checked one.
+        var build = connection.Scalar<string?>("select max_by(outcome, run_id) from etl.run where verb = 'build'");
+        if (build is not (null or "done")) throw new WarehouseException($"{home.Path}: the last build did not finish ({build}), so part of it is older than the rest; run: warehouse build --home {home.Path}, then check");
+        var stale = connection.Scalar<long>("select count(distinct model) from etl.model_run where run_id > (select min(run_id) from etl.check_result)");
         if (stale > 0) throw new WarehouseException($"{home.Path}: {stale} models were built after the last check; run: warehouse check --home {home.Path}");
         var failed = connection.Query("select check_name from etl.check_result where severity = 'error' and failing_rows > 0 order by all", reader => reader.GetString(0));
         if (failed.Count > 0) throw new WarehouseException($"{home.Path}: not published, because checks failed: {string.Join(", ", failed)}; see etl.check_result in {home.BuildFile}");

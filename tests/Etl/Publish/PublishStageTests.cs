@@ -114,6 +114,33 @@ public sealed class PublishStageTests : IDisposable
     }
 
     [Fact]
+    public void Publish_LastBuildWasCutShort_IsRefusedEvenIfItsChecksPass()
+    {
+        Number(1);
+        scratch.Model("star/fct_a", "select 5 as id", columns: "id integer");
+        scratch.Model("star/fct_b", "select no_such_column", columns: "id integer");
+        Should.Throw<WarehouseException>(() => scratch.Build());
+        File.Delete(Path.Combine(scratch.Folder, "models", "star", "fct_b.sql"));
+        File.Delete(Path.Combine(scratch.Folder, "models", "star", "fct_b.yml"));
+        scratch.Check().Errors.ShouldBeEmpty();
+
+        Should.Throw<WarehouseException>(() => scratch.Publish()).Message.ShouldContain("the last build did not finish (failed)");
+    }
+
+    [Fact]
+    public void Publish_ClockWasSetBackBetweenBuildAndCheck_IsNotHeldUp()
+    {
+        scratch.Model("star/fct_a", "select 1 as id", columns: "id integer");
+        scratch.Build();
+        scratch.Ask<long>("update etl.model_run set built_at = built_at + interval 1 year");
+        scratch.Check();
+
+        scratch.Publish();
+
+        scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(1);
+    }
+
+    [Fact]
     public void Publish_NeverChecked_IsRefused()
     {
         scratch.Model("star/fct_a", "select 1 as id");
