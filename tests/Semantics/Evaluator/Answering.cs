@@ -8,7 +8,7 @@ internal sealed class Answering(World world)
     public Reply Reply(Question question)
     {
         var metrics = question.Metrics.Select(world.Metric).ToList();
-        var grain = metrics.Select(evaluator.DefaultGrain).MaxBy(Calendar.Coarseness) ?? "day";
+        var grain = metrics.Select(evaluator.DefaultGrain).MaxBy(Periods.Coarseness) ?? "day";
         var items = question.GroupBy.Select(i => WithGrain(i, grain)).ToList();
         foreach (var (metric, item) in metrics.SelectMany(m => items.Select(i => (m, i)))) RefuseTooFine(metric, item);
         var filters = question.Where.Select(w => Filter.Parse(w, grain)).ToList();
@@ -34,15 +34,15 @@ internal sealed class Answering(World world)
 
     private void RefuseTooFine(MetricDef metric, Item item)
     {
-        if (item.IsMetricTime && item.Grain is { } asked && Calendar.IsGrain(asked) && Calendar.Coarseness(asked) < Calendar.Coarseness(evaluator.FinestGrain(metric)))
+        if (item.IsMetricTime && item.Grain is { } asked && Periods.IsGrain(asked) && Periods.Coarseness(asked) < Periods.Coarseness(evaluator.FinestGrain(metric)))
         {
             throw new RefusedException($"{metric.Name} has no {item.Column}");
         }
     }
 
     private string RangeGrain(List<MetricDef> metrics, List<Item> items) =>
-        items.Where(i => i.IsMetricTime && i.Grain is { } g && Calendar.IsGrain(g)).Select(i => i.Grain!).MinBy(Calendar.Coarseness)
-        ?? metrics.Select(evaluator.FinestGrain).MinBy(Calendar.Coarseness) ?? "day";
+        items.Where(i => i.IsMetricTime && i.Grain is { } g && Periods.IsGrain(g)).Select(i => i.Grain!).MinBy(Periods.Coarseness)
+        ?? metrics.Select(evaluator.FinestGrain).MinBy(Periods.Coarseness) ?? "day";
 
     private string Column(string order, string grain)
     {

@@ -18,7 +18,7 @@ internal sealed record Item(string Path, string Element, string? Grain, string? 
     public static Item Parse(World world, string name, string? grain = null, string? part = null)
     {
         var words = name.Split("__").ToList();
-        if (words.Count > 1 && (Calendar.IsGrain(words[^1]) || world.Spines.Any(s => s.CustomGrains.Any(c => c.Name == words[^1]))))
+        if (words.Count > 1 && (Periods.IsGrain(words[^1]) || world.Spines.Any(s => s.CustomGrains.Any(c => c.Name == words[^1]))))
         {
             grain = words[^1];
             words.RemoveAt(words.Count - 1);

@@ -4,6 +4,6 @@ namespace Warehouse.Tests.Semantics.Evaluator;
 internal sealed record Lookback(Span? Window, string? GrainToDate)
 {
     public bool Counts(DateTime row, DateTime at) => row <= at
-        && (Window is null || row > Calendar.Add(at, -Window.Count, Window.Grain))
-        && (GrainToDate is null || row >= Calendar.Truncate(at, GrainToDate));
+        && (Window is null || row > Periods.Add(at, -Window.Count, Window.Grain))
+        && (GrainToDate is null || row >= Periods.Truncate(at, GrainToDate));
 }

@@ -48,7 +48,7 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     {
         var time = model.Dimension(measure.TimeDimension)!;
         return [.. world.Tables[model.Table].Rows.Select(row => new Fact(
-            model, row, values.Expression(model, row, time.Expr) is DateTime at ? Calendar.Truncate(at, time.Grain) : null, time.Name))];
+            model, row, values.Expression(model, row, time.Expr) is DateTime at ? Periods.Truncate(at, time.Grain) : null, time.Name))];
     }
 
     /// <summary>The rows that pass every condition.</summary>
@@ -81,21 +81,21 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     {
         var times = answer.Items.Where(i => evaluator.IsTimeOf(metric, i)).ToList();
         var finest = Finest(times, evaluator.FinestGrain(metric));
-        var moved = SpineJoin.Join(answer, times, finest, Periods(times, finest, null), shift, isLeft: false);
+        var moved = SpineJoin.Join(answer, times, finest, SpinePeriods(times, finest, null), shift, isLeft: false);
         var kept = moved.Rows.Where(row => filters.All(f => Sql.Evaluate.Value(f.Condition, n => row.Key[answer.Items.ToList().IndexOf(f.ItemOf(world, n))]) is true)
             && (range is null || range.Has(row.Key[answer.Items.ToList().IndexOf(finest)] as DateTime?)));
         return new Answer(items, [.. kept.Select(r => (items.Select(i => r.Key[answer.Items.ToList().IndexOf(i)]).ToArray(), r.Value))]);
     }
 
     private static Item Finest(IReadOnlyList<Item> times, string own) => times
-        .OrderBy(t => t.Part is not null).ThenBy(t => t.Grain is { } g && !Calendar.IsGrain(g)).ThenBy(t => Calendar.Coarseness(t.Grain ?? own)).First();
+        .OrderBy(t => t.Part is not null).ThenBy(t => t.Grain is { } g && !Periods.IsGrain(g)).ThenBy(t => Periods.Coarseness(t.Grain ?? own)).First();
 
     /// <summary>Whether whole periods are shifted: the periods asked for are no coarser than the shift's.</summary>
     private static bool IsShiftedAfter(Item finest, Shift shift, string own)
     {
         var grain = finest.Grain ?? own;
-        return finest.Part is null && Calendar.IsGrain(grain) && Calendar.IsGrain(shift.Grain)
-            && Calendar.Coarseness(grain) <= Calendar.Coarseness(shift.Grain) && !(grain == "week" && shift.ToGrain is not null);
+        return finest.Part is null && Periods.IsGrain(grain) && Periods.IsGrain(shift.Grain)
+            && Periods.Coarseness(grain) <= Periods.Coarseness(shift.Grain) && !(grain == "week" && shift.ToGrain is not null);
     }
 
     private bool IsOnlyTime(MeasureInput input, Filter filter) => !filter.MetricReferences.Any() && filter.Items(world).All(i => IsTime(input, i));
@@ -107,7 +107,7 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     /// <summary>Each row at the times that read it.</summary>
     private List<Fact> Moved(IReadOnlyList<Fact> facts, Shift shift, List<Item> times, string grain)
     {
-        if (!Calendar.IsGrain(shift.Grain)) return MovedByCustom(facts, shift, times);
+        if (!Periods.IsGrain(shift.Grain)) return MovedByCustom(facts, shift, times);
         var readers = spine.Times(grain).ToLookup(shift.Source);
         var moved = facts.Where(f => f.Time is not null).SelectMany(f => readers[f.Time!.Value].Select(t => f with { Time = t }));
         // The beginning of a period is read once for each period asked for: at its first instant.
@@ -133,17 +133,17 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
 
     private Answer OnSpine(MeasureInput input, Answer answer, List<Item> times, Item finest, IReadOnlyList<Filter> filters, IReadOnlyList<Filter> above, Range? range, Shift? shift)
     {
-        var periods = Periods(times, finest, range, [.. filters.Where(f => IsOnlyTime(input, f))], world.Measure(input.Name));
+        var periods = SpinePeriods(times, finest, range, [.. filters.Where(f => IsOnlyTime(input, f))], world.Measure(input.Name));
         var joined = SpineJoin.Join(answer, times, finest, periods, shift, input.JoinsSpine);
         var again = above.Where(f => !IsOnlyTime(input, f) && !f.MetricReferences.Any() && f.Items(world).All(answer.Items.Contains)).ToList();
         return joined with { Rows = [.. joined.Rows.Where(row => again.All(f => Sql.Evaluate.Value(f.Condition, n => row.Key[answer.Items.ToList().IndexOf(f.ItemOf(world, n))]) is true))] };
     }
 
     /// <summary>Every combination of the times asked for that the spine has.</summary>
-    private IReadOnlyList<object?[]> Periods(List<Item> times, Item finest, Range? range, IReadOnlyList<Filter>? filters = null, (ModelDef Model, MeasureDef Measure)? dated = null)
+    private IReadOnlyList<object?[]> SpinePeriods(List<Item> times, Item finest, Range? range, IReadOnlyList<Filter>? filters = null, (ModelDef Model, MeasureDef Measure)? dated = null)
     {
         var grains = times.Concat((filters ?? []).SelectMany(f => f.Items(world))).Where(i => i.Part is null).Select(i => spine.BaseOf(i.Grain ?? finest.Grain ?? "day"));
-        var facts = spine.Times(grains.MinBy(Calendar.Coarseness) ?? "day").Where(t => range is null || range.Has(t))
+        var facts = spine.Times(grains.MinBy(Periods.Coarseness) ?? "day").Where(t => range is null || range.Has(t))
             .Select(t => new Fact(dated?.Model ?? world.Models[0], [], t, dated?.Measure.TimeDimension ?? "")).ToList();
         var passing = filters is { Count: > 0 } ? Passing(facts, filters) : facts;
         return [.. passing.Select(f => times.Select(i => values.At(f.Time, i)).ToArray()).DistinctBy(Answer.Text)];

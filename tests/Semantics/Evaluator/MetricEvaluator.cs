@@ -19,12 +19,12 @@ internal sealed class MetricEvaluator
     {
         if (metric.Grain is { } grain) return grain;
         var own = FinestGrain(metric);
-        return Calendar.Coarseness(own) < Calendar.Coarseness("day") ? "day" : own;
+        return Periods.Coarseness(own) < Periods.Coarseness("day") ? "day" : own;
     }
 
     /// <summary>The finest grain that a metric can be asked by: the coarsest of its measures' own.</summary>
     public string FinestGrain(MetricDef metric) => metric.Inputs.Count > 0
-        ? metric.Inputs.Select(i => FinestGrain(world.Metric(i.Name))).MaxBy(Calendar.Coarseness)!
+        ? metric.Inputs.Select(i => FinestGrain(world.Metric(i.Name))).MaxBy(Periods.Coarseness)!
         : measures.TimeGrain(metric.Measure!);
 
     /// <param name="filters">Conditions of the question and of the metrics above this one.</param>

@@ -7,6 +7,6 @@ internal sealed record Range(DateTime? Start, DateTime? End)
 
     /// <summary>Whole periods: from the beginning of the first's to the end of the last's.</summary>
     public static Range? Of(DateTime? first, DateTime? last, string grain) => first is null && last is null ? null : new Range(
-        first is { } f ? Calendar.Truncate(f, grain) : null,
-        last is { } l ? Calendar.Add(Calendar.Truncate(l, grain), 1, grain) : null);
+        first is { } f ? Periods.Truncate(f, grain) : null,
+        last is { } l ? Periods.Add(Periods.Truncate(l, grain), 1, grain) : null);
 }

@@ -8,5 +8,5 @@ internal sealed record Shift(Span? Window, string? ToGrain)
     public string Grain => Window?.Grain ?? ToGrain!;
 
     /// <summary>The time that is read at <paramref name="time"/>.</summary>
-    public DateTime Source(DateTime time) => Window is { } window ? Calendar.Add(time, -window.Count, window.Grain) : Calendar.Truncate(time, ToGrain!);
+    public DateTime Source(DateTime time) => Window is { } window ? Periods.Add(time, -window.Count, window.Grain) : Periods.Truncate(time, ToGrain!);
 }

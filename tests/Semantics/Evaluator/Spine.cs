@@ -11,7 +11,7 @@ internal sealed class Spine(World world)
         if (known.TryGetValue(grain, out var times)) return times;
         var spine = Source(grain);
         var table = world.Tables[spine.Table];
-        return known[grain] = [.. table.Rows.Select(r => table.Cell(r, spine.Column)).OfType<DateTime>().Select(t => Calendar.Truncate(t, grain)).Distinct()];
+        return known[grain] = [.. table.Rows.Select(r => table.Cell(r, spine.Column)).OfType<DateTime>().Select(t => Periods.Truncate(t, grain)).Distinct()];
     }
 
     /// <summary>Every row of the coarsest spine that is fine enough.</summary>
@@ -19,7 +19,7 @@ internal sealed class Spine(World world)
 
     /// <summary>The grain that a custom grain's periods are made of.</summary>
     public string BaseOf(string grain) =>
-        Calendar.IsGrain(grain) ? grain : world.Spines.FirstOrDefault(s => s.CustomGrains.Any(c => c.Name == grain))?.Grain ?? throw new RefusedException($"no grain {grain}");
+        Periods.IsGrain(grain) ? grain : world.Spines.FirstOrDefault(s => s.CustomGrains.Any(c => c.Name == grain))?.Grain ?? throw new RefusedException($"no grain {grain}");
 
     /// <summary>Each day of a custom period, and the day as far into the period so many periods later; null where that period is shorter.</summary>
     public IReadOnlyDictionary<DateTime, DateTime?> Shifted(string grain, int count)
@@ -35,7 +35,7 @@ internal sealed class Spine(World world)
             var later = i + count < periods.Count && i + count >= 0 ? periods[i + count] : null;
             for (var d = 0; d < periods[i].Count; d++)
             {
-                DateTime? target = later is null ? null : Calendar.Add(later[0], d, spine.Grain);
+                DateTime? target = later is null ? null : Periods.Add(later[0], d, spine.Grain);
                 shifted[periods[i][d]] = later is not null && target <= later[^1] ? target : null;
             }
         }
@@ -44,6 +44,6 @@ internal sealed class Spine(World world)
     }
 
     private SpineDef Source(string grain) =>
-        world.Spines.Where(s => Calendar.Coarseness(s.Grain) <= Calendar.Coarseness(grain)).MaxBy(s => Calendar.Coarseness(s.Grain))
+        world.Spines.Where(s => Periods.Coarseness(s.Grain) <= Periods.Coarseness(grain)).MaxBy(s => Periods.Coarseness(s.Grain))
             ?? throw new RefusedException($"no time spine is as fine as {grain}");
 }

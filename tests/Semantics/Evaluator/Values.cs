@@ -16,7 +16,7 @@ internal sealed class Values(World world, Paths paths)
         var (model, row) = way.Hops.Count == 0 ? (fact.Model, fact.Row) : (way.Hops[^1].Model, fact.Joined[Prefix(way.Hops)]);
         if (row is null) return null;
         var value = Expression(model, row, way.Expr);
-        return way.Dimension is { IsTime: true } dimension && value is DateTime time ? At(Calendar.Truncate(time, dimension.Grain), item) : value;
+        return way.Dimension is { IsTime: true } dimension && value is DateTime time ? At(Periods.Truncate(time, dimension.Grain), item) : value;
     }
 
     /// <summary>The column of a model's row that an expression names, or what it computes from several.</summary>
@@ -30,9 +30,9 @@ internal sealed class Values(World world, Paths paths)
     public object? At(DateTime? time, Item item)
     {
         if (time is not { } t) return null;
-        if (item.Part is { } part) return Calendar.Part(t, part);
+        if (item.Part is { } part) return Periods.Part(t, part);
         if (item.Grain is not { } grain) return t;
-        return Calendar.IsGrain(grain) ? Calendar.Truncate(t, grain) : Custom(grain, t);
+        return Periods.IsGrain(grain) ? Periods.Truncate(t, grain) : Custom(grain, t);
     }
 
     /// <summary>The custom period of a time; null where the spine does not have the time.</summary>
@@ -46,7 +46,7 @@ internal sealed class Values(World world, Paths paths)
             customPeriods[grain] = periods = table.Rows.ToDictionary(r => (DateTime)table.Cell(r, spine.Column)!, r => table.Cell(r, column));
         }
 
-        return periods.GetValueOrDefault(Calendar.Truncate(time, spine.Grain));
+        return periods.GetValueOrDefault(Periods.Truncate(time, spine.Grain));
     }
 
     /// <summary>Each row once for every row that the items' paths join to it: once where the keys are keys.</summary>

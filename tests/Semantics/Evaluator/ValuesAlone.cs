@@ -32,7 +32,7 @@ internal sealed class ValuesAlone(World world, MetricEvaluator evaluator)
     private List<DateTime> Times(List<Item> items)
     {
         var spine = new Spine(world);
-        var finest = items.Where(i => i.Part is null).Select(i => spine.BaseOf(i.Grain!)).MinBy(Calendar.Coarseness) ?? "day";
+        var finest = items.Where(i => i.Part is null).Select(i => spine.BaseOf(i.Grain!)).MinBy(Periods.Coarseness) ?? "day";
         return [.. spine.Rows(finest)];
     }
 
@@ -58,6 +58,6 @@ internal sealed class ValuesAlone(World world, MetricEvaluator evaluator)
         var way = paths.Find(model, item);
         if (way.Hops.Count != 1 || way.Hops[0] != (entity, target)) return null;
         var value = values.Expression(target, row, way.Expr);
-        return way.Dimension is { IsTime: true } dimension && value is DateTime time ? values.At(Calendar.Truncate(time, dimension.Grain), item) : value;
+        return way.Dimension is { IsTime: true } dimension && value is DateTime time ? values.At(Periods.Truncate(time, dimension.Grain), item) : value;
     }
 }

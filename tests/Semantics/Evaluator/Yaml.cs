@@ -48,6 +48,6 @@ internal static class Yaml
         if (node.Text() is not { } text) return null;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var grain = words[1].ToLowerInvariant();
-        return new Span(int.Parse(words[0], CultureInfo.InvariantCulture), Calendar.IsGrain(grain.TrimEnd('s')) ? grain.TrimEnd('s') : grain);
+        return new Span(int.Parse(words[0], CultureInfo.InvariantCulture), Periods.IsGrain(grain.TrimEnd('s')) ? grain.TrimEnd('s') : grain);
     }
 }

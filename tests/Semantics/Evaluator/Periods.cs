@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Warehouse.Tests.Semantics.Evaluator;
 
 /// <summary>Periods of the standard grains. A period is named by its first instant; weeks start on Monday.</summary>
-internal static class Calendar
+internal static class Periods
 {
     private static readonly string[] FineToCoarse =
         ["nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"];
