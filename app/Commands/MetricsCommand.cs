@@ -5,6 +5,7 @@ using Warehouse.Etl;
 using Warehouse.Semantics;
 using Warehouse.Semantics.Docs;
 using Warehouse.Semantics.Publish.Lineage;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.App.Commands;
 
@@ -16,11 +17,19 @@ internal static class MetricsCommand
     private static readonly Argument<string?> Name = new("NAME") { Description = "One metric", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Owner = new("--owner") { Description = "Only the metrics that this team answers for" };
 
+    private static readonly Option<bool> Schema = new("--schema") { Description = "Print the definitions' language as a JSON Schema, for editors" };
+
     public static Command Build()
     {
-        var command = new Command("metrics", "List the metrics, or show one: formula, owner, target, cuts, lineage down to the extracts' columns") { Name, Home, Owner };
+        var command = new Command("metrics", "List the metrics, or show one: formula, owner, target, cuts, lineage down to the extracts' columns") { Name, Home, Owner, Schema };
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(Schema))
+            {
+                Console.Out.Write(JsonSchema.Text());
+                return 0;
+            }
+
             var home = new WarehouseHome(arguments.GetValue(Home)!);
             using var metrics = File.Exists(home.PublishedLink) ? QueryCommand.Open(arguments.GetValue(Home)!) : null;
             var catalog = metrics?.Catalog ?? Catalog.Read(RepositoryRoot.Combine("models", "metrics"));

@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Cohorts;
 
@@ -8,7 +9,7 @@ internal static class CohortReader
     /// <exception cref="SemanticException">A key is unknown, missing or says what it cannot.</exception>
     public static CohortBody Read(YamlMap map)
     {
-        map.Only("measure", "start", "entity", "grain", "value", "reading", "cohorts");
+        map.Only(CohortShapes.Cohort);
         return new CohortBody(
             MetricInputReader.Read(map, "measure"),
             map.Has("start") ? MetricInputReader.Read(map, "start") : null,

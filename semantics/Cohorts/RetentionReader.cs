@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Cohorts;
 
@@ -8,7 +9,7 @@ internal static class RetentionReader
     /// <exception cref="SemanticException">A key is unknown, missing or says what it cannot.</exception>
     public static RetentionBody Read(YamlMap map)
     {
-        map.Only("measure", "paused", "entity", "window", "keep", "output");
+        map.Only(CohortShapes.Retention);
         return new RetentionBody(
             MetricInputReader.Read(map, "measure"),
             map.Has("paused") ? MetricInputReader.Read(map, "paused") : null,

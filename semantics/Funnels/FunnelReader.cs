@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Funnels;
 
@@ -8,7 +9,7 @@ internal static class FunnelReader
     /// <exception cref="SemanticException">A key is unknown, missing or says what it cannot.</exception>
     public static FunnelBody Read(YamlMap map)
     {
-        map.Only("entity", "entry", "steps", "lost", "order");
+        map.Only(CohortShapes.Funnel);
         var order = Choice.Read<StepOrder>(map, "order", StepOrder.Ordered);
         var steps = map.Maps("steps").Select(Step).ToList();
         if (steps.Count == 0) throw map.Place.Error("expected a key 'steps': a list such as [{name: first_value, within: 30 days}]");
@@ -19,13 +20,13 @@ internal static class FunnelReader
 
     private static FunnelStep Entry(YamlMap map)
     {
-        map.Only("name", "measure");
+        map.Only(CohortShapes.Entry);
         return Named(map.Required("name"), map.Place, map);
     }
 
     private static FunnelStep Step(YamlMap map)
     {
-        map.Only("name", "measure", "within", "from");
+        map.Only(CohortShapes.Step);
         return Named(map.Required("name"), map.Place, map) with { WithinDays = map.Has("within") ? Days(map) : null, From = map.Text("from") };
     }
 

@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
@@ -9,7 +10,7 @@ internal static class InForceReader
     /// <exception cref="SemanticException">A key is unknown or missing.</exception>
     public static InForce Read(YamlMap map, IReadOnlyList<Dimension> dimensions)
     {
-        map.Only("valid_from", "valid_to", "paused_from", "paused_to");
+        map.Only(ModelShapes.InForce);
         if (map.Has("paused_to") && !map.Has("paused_from")) throw map.Place.Error("expected paused_from beside paused_to");
         Expression Day(string key)
         {

@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Funnels;
+using Warehouse.Semantics.Schema;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -38,7 +39,7 @@ internal static class ManifestReader
     private static MetricManifest Read(IReadOnlyList<YamlMap> documents)
     {
         foreach (var document in documents)
-            document.Only("semantic_model", "semantic_models", "metric", "metrics", "saved_query", "saved_queries", "project_configuration", "models", "dimension_sets", "warehouse", "version");
+            document.Only(FileShapes.Document);
 
         var sets = DimensionSets(documents);
         var models = documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).Select(SemanticModelReader.Read).ToList();
@@ -118,9 +119,9 @@ internal static class ManifestReader
         if (sections.Count == 0) return new WarehouseSection("", "", "", "");
         if (sections.Count > 1) throw sections[1].Place.Error($"'warehouse' is defined twice, first at {sections[0].Place}");
         var section = sections[0];
-        section.Only("settings", "targets", "spine");
+        section.Only(FileShapes.Warehouse);
         var spine = section.Map("spine") ?? throw section.Place.Error("expected a key 'spine' with model and month");
-        spine.Only("model", "month");
+        spine.Only(FileShapes.WarehouseSpine);
         return new WarehouseSection(section.Required("settings"), section.Text("targets"), spine.Required("model"), spine.Required("month"));
     }
 }

@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
@@ -18,11 +19,12 @@ internal static class MeasureReader
         ["percentile"] = AggregationKind.Percentile,
     };
 
+    /// <summary>The words of a measure's <c>agg</c>.</summary>
+    public static IReadOnlyCollection<string> Aggregations => Kinds.Keys;
+
     public static Measure Read(YamlMap map, IReadOnlyList<Dimension> dimensions, string defaultTime)
     {
-        map.Only(
-            "name", "agg", "expr", "description", "label", "agg_time_dimension", "agg_params", "filter", "as_of", "fill_nulls_with", "latest",
-            "create_metric", "create_metric_display_name", "non_additive_dimension", "config", "metadata");
+        map.Only(ModelShapes.Measure);
         var name = map.Required("name");
         var aggregation = Aggregation(map);
         var inForce = map.IsMap("as_of") ? InForceReader.Read(map.Map("as_of")!, dimensions) : null;
@@ -46,7 +48,7 @@ internal static class MeasureReader
     private static NonAdditive? NonAdditive(YamlMap map, IReadOnlyList<Dimension> dimensions)
     {
         if (map.Map("non_additive_dimension") is not { } stock) return null;
-        stock.Only("name", "window_choice", "window_groupings");
+        stock.Only(ModelShapes.NonAdditive);
         var takesLast = stock.Word("window_choice") switch
         {
             "min" => false,
@@ -67,7 +69,7 @@ internal static class MeasureReader
             throw map.PlaceOf("agg").Error($"agg: '{name}' is not an aggregation; {NearestName.Suggest(name, Kinds.Keys)}");
         if (kind != AggregationKind.Percentile) return new Aggregation(kind);
         var parameters = map.Map("agg_params") ?? throw map.Place.Error("expected agg_params with a percentile from 0 to 1");
-        parameters.Only("percentile", "use_discrete_percentile", "use_approximate_percentile");
+        parameters.Only(ModelShapes.PercentileParameters);
         if (parameters.Number("percentile") is not (>= 0 and <= 1 and { } percentile))
             throw parameters.Place.Error($"percentile: expected a number from 0 to 1, found '{parameters.Text("percentile")}'");
         return new Aggregation(kind, percentile, parameters.Flag("use_discrete_percentile"), parameters.Flag("use_approximate_percentile"));
@@ -104,7 +106,7 @@ internal static class MeasureReader
     private static LatestOnly? Latest(YamlMap map)
     {
         if (map.Map("latest") is not { } latest) return null;
-        latest.Only("per", "by");
+        latest.Only(ModelShapes.Latest);
         var (per, by) = (latest.Texts("per"), latest.Texts("by"));
         return per.Count > 0 && by.Count > 0 ? new LatestOnly(per, by) : throw latest.Place.Error("latest: expected per and by, each a column or a list of columns");
     }

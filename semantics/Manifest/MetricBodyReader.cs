@@ -1,20 +1,18 @@
 using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Funnels;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads a metric's <c>type</c> and <c>type_params</c>.</summary>
 internal static class MetricBodyReader
 {
-    private static readonly string[] Types =
-        ["simple", "ratio", "derived", "cumulative", "conversion", "transfer", "spread", "bundle", "retention", "cohort", "funnel"];
-
     public static MetricBody Read(YamlMap metric)
     {
         metric.Required("type");
         var type = metric.Word("type");
-        if (!Types.Contains(type, StringComparer.Ordinal)) throw metric.PlaceOf("type").Error($"type '{type}' is unknown; {NearestName.Suggest(type, Types)}");
+        if (!MetricShapes.ByType.ContainsKey(type)) throw metric.PlaceOf("type").Error($"type '{type}' is unknown; {NearestName.Suggest(type, MetricShapes.ByType.Keys)}");
         var map = metric.Map("type_params") ?? throw metric.Place.Error($"expected a key 'type_params' for the {type} metric '{metric.Text("name")}'");
         return type switch
         {
@@ -34,7 +32,7 @@ internal static class MetricBodyReader
 
     private static SimpleBody Simple(YamlMap map)
     {
-        map.Only("measure", "instead");
+        map.Only(MetricShapes.Simple);
         var instead = map.Map("instead");
         return new SimpleBody(
             MetricInputReader.Read(map, "measure"),
@@ -43,14 +41,14 @@ internal static class MetricBodyReader
 
     private static RatioBody Ratio(YamlMap map)
     {
-        map.Only("numerator", "denominator");
+        map.Only(MetricShapes.Ratio);
         return new RatioBody(MetricInputReader.Read(map, "numerator"), MetricInputReader.Read(map, "denominator"));
     }
 
     /// <summary>Inputs that need no alias, filter or window may be left out of <c>metrics</c>: the formula names them.</summary>
     private static DerivedBody Derived(YamlMap map)
     {
-        map.Only("expr", "metrics");
+        map.Only(MetricShapes.Derived);
         var formula = ExpressionParser.Manifest(map.Required("expr"), $"{map.PlaceOf("expr")}: expr");
         var inputs = MetricInputReader.ReadList(map, "metrics").ToList();
         foreach (var name in formula.All<Column>().Select(c => c.Name).Distinct(StringComparer.Ordinal))
@@ -64,9 +62,9 @@ internal static class MetricBodyReader
     /// <summary>The keys of MetricFlow's <c>cumulative_type_params</c> may stand beside the measure, as they once did.</summary>
     private static CumulativeBody Cumulative(YamlMap map)
     {
-        map.Only("measure", "window", "grain_to_date", "whole", "cumulative_type_params");
+        map.Only(MetricShapes.Cumulative);
         var inner = map.Map("cumulative_type_params");
-        inner?.Only("window", "grain_to_date", "period_agg");
+        inner?.Only(MetricShapes.CumulativeParameters);
         var window = MetricInputReader.Length(map, "window") ?? (inner is null ? null : MetricInputReader.Length(inner, "window"));
         var toDate = inner?.Has("grain_to_date") == true ? inner.Word("grain_to_date") : map.Word("grain_to_date");
         if (window is not null && toDate.Length > 0) throw map.Place.Error("expected window or grain_to_date, found both");
@@ -82,9 +80,9 @@ internal static class MetricBodyReader
 
     private static ConversionBody Conversion(YamlMap map)
     {
-        map.Only("conversion_type_params");
+        map.Only(MetricShapes.Conversion);
         var inner = map.Map("conversion_type_params") ?? throw map.Place.Error("expected a key 'conversion_type_params' with base_measure, conversion_measure and entity");
-        inner.Only("base_measure", "conversion_measure", "entity", "calculation", "window", "constant_properties");
+        inner.Only(MetricShapes.ConversionParameters);
         var isRate = inner.Word("calculation") switch
         {
             "" or "conversion_rate" => true,
@@ -102,13 +100,13 @@ internal static class MetricBodyReader
 
     private static ConstantProperty Property(YamlMap map)
     {
-        map.Only("base_property", "conversion_property");
+        map.Only(MetricShapes.ConstantProperty);
         return new ConstantProperty(map.Required("base_property"), map.Required("conversion_property"), map.Place);
     }
 
     private static TransferBody Transfer(YamlMap map)
     {
-        map.Only("measure", "from", "to", "as", "side");
+        map.Only(MetricShapes.Transfer);
         var isIn = map.Required("side") switch
         {
             "in" => true,
@@ -120,7 +118,7 @@ internal static class MetricBodyReader
 
     private static SpreadBody Spread(YamlMap map)
     {
-        map.Only("amount", "over", "unnamed", "named_only", "named_by", "total");
+        map.Only(MetricShapes.Spread);
         return new SpreadBody(
             MetricInputReader.Read(map, "amount"),
             MetricInputReader.Read(map, "over"),
@@ -132,7 +130,7 @@ internal static class MetricBodyReader
 
     private static BundleBody Bundle(YamlMap map)
     {
-        map.Only("outputs");
+        map.Only(MetricShapes.Bundle);
         var outputs = map.Texts("outputs");
         return outputs.Count > 0
             ? new BundleBody([.. outputs.Select(name => MetricInputReader.Plain(name, map.PlaceOf("outputs")))])

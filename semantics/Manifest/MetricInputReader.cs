@@ -1,14 +1,12 @@
 using System.Globalization;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads what a metric is made of: a name, or a name with a filter, a window, an offset or a wider cut.</summary>
 internal static class MetricInputReader
 {
-    private static readonly string[] Keys =
-        ["name", "alias", "filter", "window", "whole", "offset_window", "offset_to_grain", "cut", "without", "join_to_timespine", "fill_nulls_with"];
-
     /// <summary>The input under a key: <c>numerator: mrr</c> or <c>numerator: {name: mrr, offset_window: 12 months}</c>.</summary>
     public static MetricInput Read(YamlMap map, string key)
     {
@@ -45,7 +43,7 @@ internal static class MetricInputReader
 
     private static MetricInput Read(YamlMap map)
     {
-        map.Only(Keys);
+        map.Only(InputShapes.Mapping);
         var name = map.Required("name");
         var cutsAll = map.Text("cut") switch
         {
@@ -85,7 +83,7 @@ internal static class MetricInputReader
         if (map.IsMap("offset_window"))
         {
             var setting = map.Map("offset_window")!;
-            setting.Only("setting");
+            setting.Only(InputShapes.Setting);
             return new Months(0, setting.Required("setting"));
         }
 

@@ -1,21 +1,21 @@
 using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads one metric: what a reader is told of it, then its arithmetic.</summary>
 internal static class MetricReader
 {
-    private static readonly string[] Units = ["money", "percent", "months", "days", "count", "times", "points", ""];
+    /// <summary>The words of a metric's unit; empty where it has none.</summary>
+    public static IReadOnlyList<string> Units { get; } = ["money", "percent", "months", "days", "count", "times", "points", ""];
 
     public static Metric Read(YamlMap map, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
     {
-        map.Only(
-            "name", "type", "type_params", "label", "description", "owner", "unit", "target", "amber", "better", "dimensions", "requires", "private", "filter",
-            "time_granularity", "config", "metadata", "meta", "input_metrics");
+        map.Only(MetricShapes.Metric);
         var name = map.Required("name");
         var unit = map.Text("unit");
-        if (!Units.Contains(unit, StringComparer.Ordinal)) throw map.PlaceOf("unit").Error($"unit '{unit}' is unknown; {NearestName.Suggest(unit, Units[..^1])}");
+        if (!Units.Contains(unit, StringComparer.Ordinal)) throw map.PlaceOf("unit").Error($"unit '{unit}' is unknown; {NearestName.Suggest(unit, Units.SkipLast(1))}");
         var better = map.Text("better");
         if (better is not ("" or "up" or "down")) throw map.PlaceOf("better").Error($"better: expected up or down, found '{better}'");
         var body = MetricBodyReader.Read(map);
@@ -66,7 +66,7 @@ internal static class MetricReader
         }
 
         var texts = map.Map(key)!;
-        texts.Only("ja", "en");
+        texts.Only(InputShapes.Localized);
         return new Localized(texts.Required("ja"), texts.Required("en"));
     }
 

@@ -1,3 +1,5 @@
+using Warehouse.Semantics.Schema;
+
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads the time spines of <c>project_configuration</c>, or of dbt's <c>models</c>.</summary>
@@ -8,7 +10,7 @@ internal static class ProjectReader
     public static IReadOnlyList<TimeSpine> TimeSpines(IReadOnlyList<YamlMap> documents)
     {
         var projects = documents.Select(d => d.Map("project_configuration")).OfType<YamlMap>().ToList();
-        foreach (var project in projects) project.Only("time_spines", "time_spine_table_configurations", "dsi_package_version", "name");
+        foreach (var project in projects) project.Only(FileShapes.Project);
         var spines = projects.SelectMany(p => p.Maps("time_spines")).Select(Read)
             .Concat(documents.SelectMany(d => d.Maps("models")).Select(OfModel).OfType<TimeSpine>())
             .ToList();
@@ -19,10 +21,10 @@ internal static class ProjectReader
 
     private static TimeSpine Read(YamlMap map)
     {
-        map.Only("node_relation", "primary_column", "custom_granularities", "name");
+        map.Only(FileShapes.Spine);
         var (database, schema, table) = SemanticModelReader.NodeRelation(map.Map("node_relation") ?? throw map.Place.Error("expected a key 'node_relation' with schema_name and alias"));
         var column = map.Map("primary_column") ?? throw map.Place.Error("expected a key 'primary_column' with name and time_granularity");
-        column.Only("name", "time_granularity");
+        column.Only(FileShapes.SpineColumn);
         return new TimeSpine(database, schema, table, column.Required("name"), ReadGrain(column, "time_granularity"), Custom(map), map.Place);
     }
 
@@ -30,7 +32,7 @@ internal static class ProjectReader
     private static TimeSpine? OfModel(YamlMap map)
     {
         if (map.Map("time_spine") is not { } spine) return null;
-        spine.Only("standard_granularity_column", "custom_granularities");
+        spine.Only(FileShapes.SpineOfModel);
         var name = spine.Required("standard_granularity_column");
         var column = map.Maps("columns").FirstOrDefault(c => c.Text("name") == name) ?? throw spine.Place.Error($"standard_granularity_column '{name}' is not among the model's columns");
         return new TimeSpine("", "", map.Required("name"), name, ReadGrain(column, "granularity"), Custom(spine), map.Place);
@@ -38,14 +40,14 @@ internal static class ProjectReader
 
     private static TimeSpine Legacy(YamlMap map)
     {
-        map.Only("location", "column_name", "grain");
+        map.Only(FileShapes.OldSpine);
         var (database, schema, table) = SemanticModelReader.Relation(map.Required("location"), "location", map.PlaceOf("location"));
         return new TimeSpine(database, schema, table, map.Required("column_name"), ReadGrain(map, "grain"), [], map.Place);
     }
 
     private static List<CustomGrain> Custom(YamlMap map) => [.. map.Maps("custom_granularities").Select(custom =>
     {
-        custom.Only("name", "column_name", "description");
+        custom.Only(FileShapes.CustomGrain);
         var name = custom.Required("name").ToLowerInvariant();
         return new CustomGrain(name, custom.Text("column_name", name));
     })];

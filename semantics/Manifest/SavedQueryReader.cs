@@ -1,5 +1,6 @@
 using System.Globalization;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
@@ -8,9 +9,9 @@ internal static class SavedQueryReader
 {
     public static SavedQuery Read(YamlMap map)
     {
-        map.Only("name", "description", "label", "query_params", "exports", "config", "metadata", "tags");
+        map.Only(FileShapes.SavedQuery);
         var asked = map.Map("query_params") ?? throw map.Place.Error("expected a key 'query_params' with metrics and group_by");
-        asked.Only("metrics", "group_by", "where", "order_by", "limit");
+        asked.Only(FileShapes.QueryParameters);
         return new SavedQuery(
             map.Required("name"),
             MetricReader.Localized(map, "label", map.Required("name")),

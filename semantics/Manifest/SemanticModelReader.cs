@@ -1,20 +1,22 @@
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Schema;
 
 namespace Warehouse.Semantics.Manifest;
 
 /// <summary>Reads one semantic model.</summary>
 internal static class SemanticModelReader
 {
-    private static readonly string[] EntityKinds = ["primary", "unique", "natural", "foreign"];
+    /// <summary>The words of an entity's type.</summary>
+    public static IReadOnlyList<string> EntityKinds { get; } = ["primary", "unique", "natural", "foreign"];
 
     public static SemanticModel Read(YamlMap map)
     {
-        map.Only("name", "description", "label", "model", "node_relation", "defaults", "primary_entity", "entities", "dimensions", "measures", "config", "metadata", "meta");
+        map.Only(ModelShapes.Model);
         var (database, schema, table) = Relation(map);
         var entities = map.Maps("entities").Select(ReadEntity).ToList();
         var dimensions = map.Maps("dimensions").Select(ReadDimension).ToList();
         var defaults = map.Map("defaults");
-        defaults?.Only("agg_time_dimension");
+        defaults?.Only(ModelShapes.Defaults);
         var measures = map.Maps("measures").Select(m => MeasureReader.Read(m, dimensions, defaults?.Text("agg_time_dimension") ?? "")).ToList();
         var primary = map.Text("primary_entity", entities.FirstOrDefault(e => e.Kind == EntityKind.Primary)?.Name ?? "");
         return new SemanticModel(map.Required("name"), schema, table, primary, entities, dimensions, measures, map.Place) { Database = database };
@@ -27,7 +29,7 @@ internal static class SemanticModelReader
     /// <summary>A relation in MetricFlow's form.</summary>
     internal static (string Database, string Schema, string Table) NodeRelation(YamlMap relation)
     {
-        relation.Only("schema_name", "alias", "database", "relation_name");
+        relation.Only(ModelShapes.Relation);
         return (relation.Text("database"), relation.Text("schema_name"), relation.Required("alias"));
     }
 
@@ -50,7 +52,7 @@ internal static class SemanticModelReader
 
     private static Entity ReadEntity(YamlMap map)
     {
-        map.Only("name", "type", "expr", "identity", "description", "label", "role", "config", "metadata");
+        map.Only(ModelShapes.Entity);
         var name = map.Required("name");
         map.Required("type");
         var kind = map.Word("type");
@@ -62,7 +64,7 @@ internal static class SemanticModelReader
 
     private static Dimension ReadDimension(YamlMap map)
     {
-        map.Only("name", "type", "type_params", "expr", "description", "label", "is_partition", "conforms_to", "dense", "config", "metadata");
+        map.Only(ModelShapes.Dimension);
         var name = map.Required("name");
         map.Required("type");
         Grain? grain = map.Word("type") switch
@@ -80,13 +82,13 @@ internal static class SemanticModelReader
 
     private static Validity ReadValidity(YamlMap? map)
     {
-        map?.Only("is_start", "is_end");
+        map?.Only(ModelShapes.Validity);
         return map is null ? Validity.None : map.Flag("is_start") ? Validity.Start : map.Flag("is_end") ? Validity.End : Validity.None;
     }
 
     private static Grain TimeGrain(YamlMap map)
     {
-        map.Map("type_params")?.Only("time_granularity", "validity_params");
+        map.Map("type_params")?.Only(ModelShapes.TimeParameters);
         var name = map.Map("type_params")?.Text("time_granularity") ?? "";
         return Grains.Parse(name.Length == 0 ? "day" : name)
             ?? throw map.PlaceOf("type_params").Error($"time_granularity: expected one of {string.Join(", ", Grains.Names)}, found '{name}'");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Warehouse.Semantics.Schema;
 using YamlDotNet.RepresentationModel;
 
 namespace Warehouse.Semantics.Manifest;
@@ -7,6 +8,7 @@ namespace Warehouse.Semantics.Manifest;
 internal sealed class YamlMap(ManifestText source, YamlMappingNode node)
 {
     private readonly string file = source.File;
+    private Shape? shape;
 
     public Place Place { get; } = new(source.File, (int)node.Start.Line);
 
@@ -14,12 +16,13 @@ internal sealed class YamlMap(ManifestText source, YamlMappingNode node)
     public IEnumerable<string> Keys => node.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "");
 
     /// <exception cref="SemanticException">A key is none of these.</exception>
-    public void Only(params string[] known)
+    public void Only(Shape known)
     {
+        shape = known;
         foreach (var key in node.Children.Keys.Cast<YamlScalarNode>())
         {
-            if (!known.Contains(key.Value, StringComparer.Ordinal))
-                throw new Place(file, (int)key.Start.Line).Error($"unknown key '{key.Value}': {NearestName.Suggest(key.Value ?? "", known)}");
+            if (!known.Has(key.Value ?? ""))
+                throw new Place(file, (int)key.Start.Line).Error($"unknown key '{key.Value}': {NearestName.Suggest(key.Value ?? "", known.Names)}");
         }
     }
 
@@ -90,7 +93,12 @@ internal sealed class YamlMap(ManifestText source, YamlMappingNode node)
         var other => throw new Place(file, (int)other.Start.Line).Error($"{key}: expected a list of texts"),
     };
 
-    private YamlNode? Node(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    /// <exception cref="InvalidOperationException">A reader asks for a key that its shape does not name, so no manifest could ever have it.</exception>
+    private YamlNode? Node(string key)
+    {
+        if (shape is not null && !shape.Has(key)) throw new InvalidOperationException($"the shape {shape.Name} has no key '{key}'");
+        return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    }
 
     private YamlScalarNode? Scalar(string key) => Node(key) switch
     {

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using Warehouse.DuckDb;
 
 namespace Warehouse.Tests.Semantics.Evaluator;
 
 /// <summary>The evaluator against MetricFlow's own integration cases, so that it can judge the engine.</summary>
 public sealed class ConformanceTests
 {
-    private static readonly string? Folder = Find();
+    private static readonly string? Folder = Conformance.Folder;
+
     private static readonly Lazy<Dictionary<string, Table>> Tables = new(() =>
         Directory.EnumerateFiles(Path.Combine(Folder!, "tables")).ToDictionary(f => Path.GetFileNameWithoutExtension(f), CsvTable.Read));
 
@@ -21,7 +21,7 @@ public sealed class ConformanceTests
     [MemberData(nameof(Cases))]
     public void Evaluator_ACaseOfMetricFlow_AnswersAsItsCheckDoes(string id)
     {
-        Skip.If(Folder is null, "shared/conformance/metricflow does not stand beside the checkout");
+        Skip.If(Folder is null, Conformance.Missing);
         Skip.If(id.Contains("approximate", StringComparison.Ordinal), "an approximate percentile is what the database's sketch says");
         var test = All.Value.Single(c => c.GetProperty("id").GetString() == id);
         var world = WorldOf(test.GetProperty("model").GetString()!);
@@ -93,16 +93,5 @@ public sealed class ConformanceTests
         var world = ManifestFolder.Read(Path.Combine(Folder!, "manifests", folder), Tables.Value);
         var shared = ManifestFolder.Read(Path.Combine(Folder!, "manifests", "shared"), Tables.Value);
         return Worlds[folder] = world with { Spines = shared.Spines };
-    }
-
-    private static string? Find()
-    {
-        for (var at = new DirectoryInfo(RepositoryRoot.Path); at is not null; at = at.Parent)
-        {
-            var folder = Path.Combine(at.FullName, "shared", "conformance", "metricflow");
-            if (Directory.Exists(folder)) return folder;
-        }
-
-        return null;
     }
 }
