@@ -18,11 +18,14 @@ public sealed class MetricEngine : IMetrics, IDisposable
     private readonly Lock oneAtATime = new();
     private readonly MetricManifest manifest;
     private readonly WarehouseFacts facts;
+    private readonly MetricCompiler? compiler;
+    private readonly Lazy<Catalog> catalog;
 
     private MetricEngine(DuckDBConnection connection, MetricManifest manifest, WarehouseFacts facts)
     {
         (this.connection, this.manifest, this.facts) = (connection, manifest, facts);
-        Catalog = new Catalog(manifest, facts.Targets);
+        compiler = manifest.IsWarehouse ? null : new MetricCompiler(manifest);
+        catalog = new Lazy<Catalog>(() => new Catalog(manifest, facts.Targets));
     }
 
     /// <inheritdoc/>
@@ -32,18 +35,19 @@ public sealed class MetricEngine : IMetrics, IDisposable
     public IReadOnlyDictionary<string, MetricDefinition> Definitions => Catalog.Definitions;
 
     /// <summary>What each metric is and where it comes from.</summary>
-    public Catalog Catalog { get; }
+    public Catalog Catalog => catalog.Value;
 
     /// <summary>Opens a published warehouse and the definitions of its numbers.</summary>
     /// <param name="databasePath">The published file, or the link to it.</param>
     /// <param name="manifestFolder">The folder of metric definitions, <c>models/metrics</c>.</param>
     /// <exception cref="SemanticException">A definition breaks the language, or the file has no settings: the message names file, line and key.</exception>
     /// <exception cref="FileNotFoundException">There is no such database.</exception>
-    public static MetricEngine Open(string databasePath, string manifestFolder)
+    /// <param name="settings">The values of the names that the definitions leave open: <c>source_schema</c> for <c>$source_schema</c>.</param>
+    public static MetricEngine Open(string databasePath, string manifestFolder, IReadOnlyDictionary<string, string>? settings = null)
     {
         if (!File.Exists(databasePath)) throw new FileNotFoundException($"{databasePath}: no published warehouse there; run 'warehouse run' or 'warehouse publish' first", databasePath);
         var path = File.ResolveLinkTarget(databasePath, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(databasePath);
-        return Open(Duck.Open(path, new DuckOptions { ReadOnly = true }), ManifestReader.Read(manifestFolder), VersionOf(path));
+        return Open(Duck.Open(path, new DuckOptions { ReadOnly = true }), ManifestReader.Read(manifestFolder, settings), VersionOf(path));
     }
 
     /// <summary>Answers over a file that is being written, with the definitions of a folder.</summary>
@@ -54,7 +58,8 @@ public sealed class MetricEngine : IMetrics, IDisposable
     {
         try
         {
-            return new MetricEngine(connection, manifest, WarehouseFacts.Read(connection, manifest.Warehouse, versionId));
+            var facts = manifest.IsWarehouse ? WarehouseFacts.Read(connection, manifest.Warehouse, versionId) : WarehouseFacts.None(versionId);
+            return new MetricEngine(connection, manifest, facts);
         }
         catch
         {
@@ -66,12 +71,12 @@ public sealed class MetricEngine : IMetrics, IDisposable
     /// <inheritdoc/>
     public MetricTable Query(MetricRequest request)
     {
-        var plan = Plan(request);
-        var sql = QueryRenderer.Render(plan, facts.Calendar);
+        var query = Compile(request);
+        var instants = query.Columns.Select(query.Instants.Contains).ToArray();
         lock (oneAtATime)
         {
-            var rows = connection.Query(sql.Sql, ReadRow, [.. sql.Parameters]);
-            return new MetricTable([.. plan.Columns.Select(c => c.Name)], rows);
+            var rows = connection.Query(query.Sql, reader => ReadRow(reader, instants), [.. query.Parameters]);
+            return new MetricTable(query.Columns, rows);
         }
     }
 
@@ -79,10 +84,9 @@ public sealed class MetricEngine : IMetrics, IDisposable
     /// <exception cref="SemanticException">As for <see cref="Query"/>.</exception>
     public string Explain(MetricRequest request)
     {
-        var plan = Plan(request);
-        var sql = QueryRenderer.Render(plan, facts.Calendar);
-        var bound = sql.Parameters.Select((value, i) => $"-- ${i + 1} = {Shown(value)}");
-        return string.Join("\n", [PlanText.Of(plan), "", sql.Sql, .. bound]);
+        var query = Compile(request);
+        var bound = query.Parameters.Select((value, i) => $"-- ${i + 1} = {Shown(value)}");
+        return string.Join("\n", [compiler?.Explain(request) ?? PlanText.Of(Plan(request)), "", query.Sql, .. bound]);
     }
 
     /// <summary>The SELECT that answers a request, its values written in: what a view can hold.</summary>
@@ -92,13 +96,21 @@ public sealed class MetricEngine : IMetrics, IDisposable
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
+    private CompiledQuery Compile(MetricRequest request)
+    {
+        if (compiler is not null) return compiler.Compile(request);
+        var plan = Plan(request);
+        var sql = QueryRenderer.Render(plan, facts.Calendar);
+        return new CompiledQuery(sql.Sql, sql.Parameters, [.. plan.Columns.Select(c => c.Name)]);
+    }
+
     private OrderLimit Plan(MetricRequest request) =>
         new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(request));
 
-    private static object?[] ReadRow(DuckDBDataReader reader)
+    private static object?[] ReadRow(DuckDBDataReader reader, bool[] instants)
     {
         var row = new object?[reader.FieldCount];
-        for (var i = 0; i < row.Length; i++) row[i] = Cell.Read(reader, i);
+        for (var i = 0; i < row.Length; i++) row[i] = instants[i] && !reader.IsDBNull(i) ? reader.GetValue(i) : Cell.Read(reader, i);
         return row;
     }
 

@@ -14,6 +14,24 @@ public sealed record MetricRequest(IReadOnlyList<string> Metrics, IReadOnlyList<
     /// <summary>Last day of <c>metric_time</c>, inclusive.</summary>
     public DateOnly? End { get; init; }
 
+    /// <summary>The first time of <c>metric_time</c>, inclusive, where a day is too coarse; stands instead of <see cref="Start"/>.</summary>
+    public DateTime? StartAt { get; init; }
+
+    /// <summary>The last time of <c>metric_time</c>, inclusive, where a day is too coarse; stands instead of <see cref="End"/>.</summary>
+    public DateTime? EndAt { get; init; }
+
+    /// <summary>Further filters; all must hold.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>A saved query to which the request adds; empty = none.</summary>
+    public string SavedQuery { get; init; } = "";
+
+    /// <summary>Whether only the least and the greatest member are asked for, of one dimension without metrics.</summary>
+    public bool MinMaxOnly { get; init; }
+
+    /// <summary>Whether a member is one row, however often it occurs; of a question about dimensions alone.</summary>
+    public bool IsGrouped { get; init; } = true;
+
     /// <summary>Column names; a leading minus sorts descending.</summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 

@@ -24,6 +24,13 @@ internal sealed record WarehouseFacts(WarehouseContext Context, MonthCalendar Ca
         return new WarehouseFacts(context, new MonthCalendar(first, closing, settings.Number("fiscal_year_start_month")) { AsOf = context.AsOf }, settings, ReadTargets(connection, section.Targets));
     }
 
+    /// <summary>What is known of a database that no manifest describes as a warehouse: nothing but its name.</summary>
+    public static WarehouseFacts None(string versionId) => new(
+        new WarehouseContext("", "", DateOnly.MinValue, DateOnly.MinValue, versionId),
+        new MonthCalendar(DateOnly.MinValue, DateOnly.MinValue, 1),
+        new Settings(new Dictionary<string, object?>(StringComparer.Ordinal)),
+        new Dictionary<string, KpiTarget>(StringComparer.Ordinal));
+
     private static Settings ReadSettings(DuckDBConnection connection, string relation)
     {
         var rows = connection.Query($"select * from {Relation(relation)}", reader => Enumerable.Range(0, reader.FieldCount)

@@ -9,9 +9,14 @@ internal static class DateLiterals
 
     /// <param name="isTime">Whether a reference names a time.</param>
     /// <exception cref="SemanticException">A text that is compared with a time is no date.</exception>
-    public static Expression Typed(Expression condition, Func<Reference, bool> isTime)
+    public static Expression Typed(Expression condition, Func<Reference, bool> isTime) =>
+        Typed(condition, (Expression part) => part is Reference reference && isTime(reference));
+
+    /// <param name="isTime">Whether a part is a time.</param>
+    /// <exception cref="SemanticException">A text that is compared with a time is no date.</exception>
+    public static Expression Typed(Expression condition, Func<Expression, bool> isTime)
     {
-        bool Times(params IEnumerable<Expression> parts) => parts.Any(p => p is Reference reference && isTime(reference));
+        bool Times(params IEnumerable<Expression> parts) => parts.Any(isTime);
         return condition.Rewrite(part => part switch
         {
             Binary { Operator: "=" or "<>" or "<" or ">" or "<=" or ">=" } binary when Times(binary.Left, binary.Right) =>

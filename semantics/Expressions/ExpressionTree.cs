@@ -14,6 +14,12 @@ internal static class ExpressionTree
             Extracted extracted => extracted with { Time = Into(extracted.Time) },
             Earlier earlier => earlier with { Time = Into(earlier.Time) },
             Cast cast => cast with { Operand = Into(cast.Operand) },
+            Aggregated aggregated => aggregated with { Value = Into(aggregated.Value), Filter = aggregated.Filter is null ? null : Into(aggregated.Filter) },
+            Picked picked => picked with { Value = Into(picked.Value), Order = Into(picked.Order) },
+            Over over => new Over(
+                over.Function with { Arguments = [.. over.Function.Arguments.Select(Into)] },
+                [.. over.Partition.Select(Into)],
+                over.Order is null ? null : Into(over.Order)),
             Unary unary => unary with { Operand = Into(unary.Operand) },
             Binary binary => binary with { Left = Into(binary.Left), Right = Into(binary.Right) },
             Call call => call with { Arguments = [.. call.Arguments.Select(Into)] },

@@ -13,11 +13,28 @@ internal static class PlanText
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>The plan of a table that is the answer.</summary>
+    public static string Of(SelectTable answer, IReadOnlyList<Ordering> order, int? limit)
+    {
+        var text = new StringBuilder();
+        var sorted = Sorted(order, limit);
+        if (sorted.Length > 0) text.Append("OrderLimit").Append(sorted).Append('\n');
+        Write(text, answer, sorted.Length > 0 ? 1 : 0);
+        return text.ToString().TrimEnd('\n');
+    }
+
     private static void Write(StringBuilder text, PlanNode node, int depth)
     {
-        text.Append(' ', depth * 2).Append(node.GetType().Name).Append(Describe(node)).Append('\n');
+        text.Append(' ', depth * 2).Append(Step(node)).Append(Describe(node)).Append('\n');
         foreach (var input in node.Inputs) Write(text, input, depth + 1);
     }
+
+    private static string Step(PlanNode node) => node switch
+    {
+        SelectTable table => table.Step,
+        JoinRows join => join.Step,
+        _ => node.GetType().Name,
+    };
 
     private static string Describe(PlanNode node) => node switch
     {
@@ -25,6 +42,10 @@ internal static class PlanText
         JoinPeriods join => $" {join.Reach.Name} on {join.Time}",
         KeepReached keep => $" {keep.Reach.Name} on {keep.Time}",
         JoinDimension join => $" {join.Join.Model.Name} as {join.Join.Alias} on {join.Join.To} = {join.Join.From}",
+        ReadTimeSpine read => $" {read.Spine.Table} by {read.Spine.Grain.Name()}",
+        ReadTable read => $" {read.Table.Name}",
+        JoinRows join => join.On.Count == 0 ? " with every row" : $" on {string.Join(" and ", join.On)}",
+        SelectTable table => $" {table.Name}: {string.Join(", ", table.Values.Select(v => $"{v.Name} = {v.Value}"))}{By(table.Keys.Select(k => k.Name))}{(table.Qualify is null ? "" : $" where {table.Qualify}")}",
         FilterRows filter => $" {string.Join(" and ", filter.Conditions)}",
         KeepLatest latest => $" by {string.Join(", ", latest.By)} per {string.Join(", ", latest.Per)}",
         KeepMoved moved => $" {string.Join(" or ", moved.Members.Select(m => $"{m.Before} ≠ {m.After}"))}",
@@ -34,7 +55,7 @@ internal static class PlanText
         ReadMembers members => $" {string.Join(", ", members.Keys.Select(k => k.Name))}",
         CombineOnDimensions combine => $" {string.Join(", ", combine.Members.Select(m => m.Name).Prepend(Periods(combine.Periods)))}",
         ComputeMetrics compute => $" {string.Join("; ", compute.Layers.SelectMany(l => l).Select(c => $"{c.Name} = {c.Value}"))}",
-        OrderLimit answer => $" {string.Join(", ", answer.Columns.Select(c => c.Name))}{Sorted(answer)}",
+        OrderLimit answer => $" {string.Join(", ", answer.Columns.Select(c => c.Name))}{Sorted(answer.Order, answer.Limit)}",
         _ => "",
     };
 
@@ -53,7 +74,7 @@ internal static class PlanText
         $"{(periods.Grain is { } grain ? $"each {grain.Name()}" : "one period")} from {periods.From:yyyy-MM-dd} to before {periods.To:yyyy-MM-dd}"
         + (periods.Conditions.Count == 0 ? "" : $" where {string.Join(" and ", periods.Conditions)}");
 
-    private static string Sorted(OrderLimit answer) =>
-        (answer.Order.Count == 0 ? "" : $" by {string.Join(", ", answer.Order.Select(o => (o.IsDescending ? "-" : "") + o.Column))}")
-        + (answer.Limit is { } limit ? $", the first {limit}" : "");
+    private static string Sorted(IReadOnlyList<Ordering> order, int? limit) =>
+        (order.Count == 0 ? "" : $" by {string.Join(", ", order.Select(o => (o.IsDescending ? "-" : "") + o.Column))}")
+        + (limit is null ? "" : $", the first {limit}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 
 namespace Warehouse.Semantics.Render;
@@ -27,8 +28,21 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth)
         return isPlain ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    public static string Relation(SemanticModel model) =>
-        model.Schema.Length == 0 ? Name(model.Table) : $"{Name(model.Schema)}.{Name(model.Table)}";
+    public static string Relation(SemanticModel model) => Relation(model.Database, model.Schema, model.Table);
+
+    public static string Relation(string database, string schema, string table)
+    {
+        var inSchema = schema.Length == 0 ? Name(table) : $"{Name(schema)}.{Name(table)}";
+        return database.Length == 0 ? inSchema : $"{Name(database)}.{inSchema}";
+    }
+
+    /// <summary>A part of a time. Days of the week count from Monday = 1.</summary>
+    public static string Extract(string time, DatePart part) => $"extract({(part == DatePart.Dow ? "isodow" : part.Name())} from {time})";
+
+    /// <summary>A time so many units before.</summary>
+    public static string Earlier(string time, int count, Grain unit) => unit == Grain.Nanosecond
+        ? throw new SemanticException("DuckDB has no interval of nanoseconds")
+        : unit == Grain.Quarter ? $"{time} - interval {3 * count} month" : $"{time} - interval {count} {unit.Name()}";
 
     /// <summary>A constant of the manifest or of the engine.</summary>
     public static string Literal(object? value) => value switch
@@ -36,6 +50,7 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth)
         null => "null",
         bool flag => flag ? "true" : "false",
         string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        DateTime instant => $"timestamp '{instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)}'",
         DateOnly date => $"date '{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
         int or long or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         double number => $"cast({number.ToString("R", CultureInfo.InvariantCulture)} as double)",
@@ -47,6 +62,7 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth)
     {
         var shift = grain switch { Grain.Quarter => (fiscalYearStartMonth - 1) % 3, Grain.Year => fiscalYearStartMonth - 1, _ => 0 };
         if (grain == Grain.Day) return $"cast({time} as date)";
+        if (grain < Grain.Day) return $"date_trunc('{(grain == Grain.Nanosecond ? "microsecond" : grain.Name())}', {time})";
         if (shift == 0) return $"cast(date_trunc('{grain.Name()}', {time}) as date)";
         return $"cast(date_trunc('{grain.Name()}', date_trunc('month', {time}) - interval {shift} month) + interval {shift} month as date)";
     }

@@ -3,7 +3,8 @@ using Warehouse.Semantics.Expressions;
 namespace Warehouse.Semantics.Render;
 
 /// <summary>Writes expressions as SQL; literals of a request are collected as parameters.</summary>
-internal sealed class ExpressionRenderer(DuckDbDialect dialect)
+/// <param name="isInline">Whether those literals are written in place instead, so that the text stands alone.</param>
+internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = false)
 {
     private readonly List<object> parameters = [];
 
@@ -12,10 +13,17 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect)
     public string Render(Expression expression) => expression switch
     {
         Constant constant => DuckDbDialect.Literal(constant.Value),
-        Parameter parameter => Bind(parameter.Value),
+        Parameter parameter => isInline ? DuckDbDialect.Literal(parameter.Value) : Bind(parameter.Value),
         Column { Table: null } column => DuckDbDialect.Name(column.Name),
         Column column => $"{DuckDbDialect.Name(column.Table)}.{DuckDbDialect.Name(column.Name)}",
         Truncated truncated => dialect.Truncate(Render(truncated.Time), truncated.Grain),
+        Extracted extracted => DuckDbDialect.Extract(Render(extracted.Time), extracted.Part),
+        Earlier earlier => DuckDbDialect.Earlier(Operand(earlier.Time), earlier.Count, earlier.Unit),
+        Cast cast => $"{(cast.IsLenient ? "try_cast" : "cast")}({Render(cast.Operand)} as {cast.Type})",
+        Interval interval => $"interval '{interval.Text}'",
+        Aggregated aggregated => DuckDbDialect.Aggregate(aggregated.Aggregation, Render(aggregated.Value)) + Filter(aggregated.Filter),
+        Picked picked => $"{(picked.IsFirst ? "first" : "last")}({Render(picked.Value)} order by {Render(picked.Order)})",
+        Over over => Window(over),
         Unary { Operator: "-" } unary => $"-{Operand(unary.Operand)}",
         Unary unary => $"{unary.Operator} {Operand(unary.Operand)}",
         Binary { Operator: "/" } binary => DuckDbDialect.Divide(Render(binary.Left), Operand(binary.Right)),
@@ -23,7 +31,7 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect)
         Call call => DuckDbDialect.Call(call.Name, [.. call.Arguments.Select(Render)]),
         Case branches => CaseText(branches),
         InList inList => $"{Operand(inList.Operand)} {Not(inList.Negated)}in ({string.Join(", ", inList.Items.Select(Render))})",
-        Like like => $"{Operand(like.Operand)} {Not(like.Negated)}like {Operand(like.Pattern)}",
+        Like like => $"{Operand(like.Operand)} {Not(like.Negated)}{(like.IgnoresCase ? "ilike" : "like")} {Operand(like.Pattern)}",
         IsNull isNull => $"{Operand(isNull.Operand)} is {Not(isNull.Negated)}null",
         Between between => $"{Operand(between.Operand)} {Not(between.Negated)}between {Operand(between.Low)} and {Operand(between.High)}",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "an expression that was not bound"),
@@ -31,12 +39,22 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect)
 
     private static string Not(bool negated) => negated ? "not " : "";
 
-    private string Operand(Expression expression) => expression is Binary or InList or Like or IsNull or Between or Unary ? $"({Render(expression)})" : Render(expression);
+    private string Operand(Expression expression) => expression is Binary or InList or Like or IsNull or Between or Unary or Earlier ? $"({Render(expression)})" : Render(expression);
 
     private string Bind(object value)
     {
         parameters.Add(value);
         return $"${parameters.Count}";
+    }
+
+    private string Filter(Expression? filter) => filter is null ? "" : $" filter (where {Render(filter)})";
+
+    private string Window(Over over)
+    {
+        var parts = new List<string>();
+        if (over.Partition.Count > 0) parts.Add($"partition by {string.Join(", ", over.Partition.Select(Render))}");
+        if (over.Order is not null) parts.Add($"order by {Render(over.Order)}");
+        return $"{Render(over.Function)} over ({string.Join(" ", parts)})";
     }
 
     private string CaseText(Case branches)

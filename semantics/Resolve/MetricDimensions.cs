@@ -45,6 +45,8 @@ internal sealed class MetricDimensions(MetricManifest manifest, DimensionFinder 
     private IEnumerable<string>? Shared(Metric metric) => metric.Body switch
     {
         SimpleBody simple => Input(simple.Input, measuresOnly: true)?.Concat(simple.Instead.Keys),
+        CumulativeBody cumulative => Input(cumulative.Input, measuresOnly: true),
+        ConversionBody conversion => Input(conversion.Base, measuresOnly: true),
         TransferBody transfer => Role(transfer),
         RetentionBody or CohortBody or FunnelOutputBody => EntityDimensions.Of(manifest, finder, EntityDimensions.Describing(metric.Body)!, metric.Body),
         SpreadBody { NamedOnly: true } spread => Input(spread.Amount),

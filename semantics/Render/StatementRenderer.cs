@@ -1,0 +1,91 @@
+using System.Text;
+using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Plan;
+using Warehouse.Semantics.Sql;
+
+namespace Warehouse.Semantics.Render;
+
+/// <summary>Writes a statement in DuckDB's SQL.</summary>
+internal sealed class StatementRenderer
+{
+    private static readonly DuckDbDialect Dialect = new(fiscalYearStartMonth: 1);
+    private readonly StringBuilder sql = new();
+    private readonly ExpressionRenderer expressions;
+
+    private StatementRenderer(bool isInline) => expressions = new ExpressionRenderer(Dialect, isInline);
+
+    /// <param name="isInline">Whether the request's literals are written in place instead of bound.</param>
+    public static SqlText Render(SqlStatement statement, bool isInline)
+    {
+        var renderer = new StatementRenderer(isInline);
+        renderer.Write(statement);
+        return new SqlText(renderer.sql.ToString(), renderer.expressions.Parameters);
+    }
+
+    private void Write(SqlStatement statement)
+    {
+        for (var i = 0; i < statement.Tables.Count; i++)
+        {
+            var table = statement.Tables[i];
+            sql.Append(i == 0 ? "with " : "), ").Append(DuckDbDialect.Name(table.Name)).Append(table.IsInline ? " as not materialized (\n" : " as (\n");
+            Write(table.Select, "    ");
+        }
+
+        if (statement.Tables.Count > 0) sql.Append(")\n");
+        Write(statement.Answer, "");
+        sql.Length--;
+    }
+
+    private void Write(SqlSelect select, string indent)
+    {
+        sql.Append(indent).Append(select.IsDistinct ? "select distinct" : "select");
+        for (var i = 0; i < select.Columns.Count; i++)
+        {
+            var column = select.Columns[i];
+            sql.Append(i == 0 ? "\n" : ",\n").Append(indent).Append("    ").Append(expressions.Render(column.Value));
+            if (column.Value is not Column plain || plain.Name != column.Name) sql.Append(" as ").Append(DuckDbDialect.Name(column.Name));
+        }
+
+        Line(indent, "from ").Append(Source(select.From));
+        foreach (var join in select.Joins) Write(join, indent);
+        List(select.Where, indent, "where ", "    and ");
+        if (select.GroupBy > 0) Line(indent, "group by ").AppendJoin(", ", Enumerable.Range(1, select.GroupBy));
+        if (select.Qualify is not null) Line(indent, "qualify ").Append(expressions.Render(select.Qualify));
+        if (select.OrderBy.Count > 0)
+            Line(indent, "order by ").AppendJoin(", ", select.OrderBy.Select(o => $"{DuckDbDialect.Name(o.Column)}{(o.IsDescending ? " desc" : "")} nulls last"));
+        if (select.Limit is { } limit) Line(indent, "limit ").Append(limit);
+        sql.Append('\n');
+    }
+
+    private void Write(SqlJoin join, string indent)
+    {
+        var word = join.Kind switch
+        {
+            JoinKind.Inner => "inner join ",
+            JoinKind.Left => "left join ",
+            JoinKind.Full => "full join ",
+            JoinKind.AsOf => "asof join ",
+            _ => "cross join ",
+        };
+        Line(indent, word).Append(Source(join.Source));
+        List(join.On, indent + "    ", "on ", "and ");
+    }
+
+    private void List(IReadOnlyList<Expression> conditions, string indent, string first, string next)
+    {
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            var text = expressions.Render(conditions[i]);
+            Line(indent, i == 0 ? first : next).Append(conditions[i] is Binary { Operator: "or" } ? $"({text})" : text);
+        }
+    }
+
+    private StringBuilder Line(string indent, string word) => sql.Append('\n').Append(indent).Append(word);
+
+    private static string Source(SqlSource source)
+    {
+        var relation = DuckDbDialect.Relation(source.Database, source.Schema, source.Table);
+        var alias = DuckDbDialect.Name(source.Alias);
+        return relation == alias ? relation : $"{relation} as {alias}";
+    }
+}

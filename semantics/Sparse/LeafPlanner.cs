@@ -1,0 +1,54 @@
+using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Plan;
+
+namespace Warehouse.Semantics.Sparse;
+
+/// <summary>Plans the table of measures that are read together: a row for each combination of the items that has rows.</summary>
+internal sealed class LeafPlanner(QueryContext query)
+{
+    public SelectTable Plan(LeafGroup group)
+    {
+        var read = group.Reads[0].Read;
+        var times = query.Items.Where(item => query.IsTimeOf(read.Leaf, item)).ToList();
+        var fills = read.FillsTimeSpine && times.Count > 0;
+        var name = fills ? query.Names.Unique($"{group.Name}_found") : group.Name;
+        var overTime = read.Offsets.Count > 0 || (read.Cumulative is not null && times.Count > 0);
+        var table = overTime ? new SpineLeafPlanner(query).Plan(group, name, times) : Direct(group, name, times);
+        return fills ? new SpineFiller(query).Fill(table, group.Name, read, times) : table;
+    }
+
+    private SelectTable Direct(LeafGroup group, string name, List<GroupItem> times)
+    {
+        var (leaf, cumulative) = (group.Reads[0].Read.Leaf, group.Reads[0].Read.Cumulative);
+        var time = leaf.Measure.Time.Value;
+        var scope = new RowScope(query, leaf.Model, time);
+        var keys = query.Items.Select(item => new KeyColumn(item.Column, times.Contains(item) ? scope.Time(time, item.Resolution!) : scope.Item(item))).ToList();
+
+        Expression Bound(LevelFilter filter) => scope.Condition(filter.Condition, item => query.IsTimeOf(leaf, item) ? scope.Time(time, item.Resolution!) : null);
+        var range = cumulative is null ? query.Range : query.Range with { From = null };
+        var filters = group.Reads.Select(r => r.Read.Filters.Select(Bound).ToList()).ToList();
+        var shared = filters[0].Where(f => filters.All(list => list.Any(other => other.ToString() == f.ToString()))).ToList();
+        var own = filters.Select(list => list.Where(f => shared.All(s => s.ToString() != f.ToString())).AllOf()).ToList();
+        scope.Where([.. range.On(scope.Own(time)), .. shared, .. Any(own)]);
+        if (own.Count == 1) own[0] = null;
+        if (leaf.Measure.NonAdditive is { } stock) new PeriodEnds(query).Keep(scope, leaf, stock, times, name);
+
+        var values = group.Reads.Select((r, i) => new KeyColumn(r.Column, Value(r.Read.Measure, scope.Own(r.Read.Measure.Value), own[i]))).ToList();
+        return new SelectTable(name, "AggregateMeasures", scope.Rows, keys, values, Grouping.ByKeys);
+    }
+
+    /// <summary>The rows that any measure counts; the others need not be read.</summary>
+    private static IEnumerable<Expression> Any(List<Expression?> own) => own.Any(f => f is null)
+        ? []
+        : [own.OfType<Expression>().DistinctBy(f => f.ToString()).Aggregate((all, next) => new Binary("or", all, next))];
+
+    /// <summary>A measure over the rows that count. A count of no rows is nothing, not 0: the rows are another measure's.</summary>
+    private static Expression Value(Measure measure, Expression value, Expression? filter)
+    {
+        Expression aggregated = new Aggregated(measure.Aggregation, value, filter);
+        if (filter is null || measure.Aggregation.Kind is not (AggregationKind.Count or AggregationKind.CountDistinct)) return aggregated;
+        var rows = new Aggregated(new Aggregation(AggregationKind.Count), new Constant(1L), filter);
+        return new Case([new CaseBranch(new Binary(">", rows, new Constant(0L)), aggregated)], null);
+    }
+}
