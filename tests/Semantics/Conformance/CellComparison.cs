@@ -7,6 +7,8 @@ internal static class CellComparison
 {
     private const double Tolerance = 1e-6;
 
+    private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-dd"];
+
     /// <summary>Rows as a bag: in an order that numbers which differ in the last digits do not disturb.</summary>
     public static List<IReadOnlyList<object?>> Sorted(IEnumerable<IReadOnlyList<object?>> rows) =>
         [.. rows.OrderBy(row => string.Join('\u001f', row.Select(Coarse)), StringComparer.Ordinal)];
@@ -42,9 +44,9 @@ internal static class CellComparison
     private static string Text(object cell) => cell switch
     {
         bool flag => flag ? "true" : "false",
-        DateOnly day => day.ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture),
+        DateOnly day => Text(day.ToDateTime(TimeOnly.MinValue)),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-        string text => text.Length == "2020-01-01".Length && DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) ? $"{text} 00:00:00" : text,
+        string text => DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? Text(time) : text,
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };
 }
