@@ -6,7 +6,7 @@ namespace Warehouse.Tests.Semantics.Evaluator;
 /// <summary>The evaluator against MetricFlow's own integration cases, so that it can judge the engine.</summary>
 public sealed class ConformanceTests
 {
-    private static readonly string? Folder = Conformance.Folder;
+    private static readonly string? Folder = MetricFlowCases.Folder;
 
     private static readonly Lazy<Dictionary<string, Table>> Tables = new(() =>
         Directory.EnumerateFiles(Path.Combine(Folder!, "tables")).ToDictionary(f => Path.GetFileNameWithoutExtension(f), CsvTable.Read));
@@ -21,7 +21,7 @@ public sealed class ConformanceTests
     [MemberData(nameof(Cases))]
     public void Evaluator_ACaseOfMetricFlow_AnswersAsItsCheckDoes(string id)
     {
-        Skip.If(Folder is null, Conformance.Missing);
+        Skip.If(Folder is null, MetricFlowCases.Missing);
         Skip.If(id.Contains("approximate", StringComparison.Ordinal), "an approximate percentile is what the database's sketch says");
         var test = All.Value.Single(c => c.GetProperty("id").GetString() == id);
         var world = WorldOf(test.GetProperty("model").GetString()!);

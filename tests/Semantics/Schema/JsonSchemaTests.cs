@@ -49,8 +49,8 @@ public sealed class JsonSchemaTests
     [SkippableFact]
     public void Text_MetricFlowsManifests_SatisfyIt()
     {
-        Skip.If(Conformance.Folder is null, Conformance.Missing);
-        var files = Directory.EnumerateFiles(Path.Combine(Conformance.Folder, "manifests"), "*.yaml", SearchOption.AllDirectories).Where(f => !File.ReadAllText(f).StartsWith("../", StringComparison.Ordinal)).ToList();
+        Skip.If(MetricFlowCases.Folder is null, MetricFlowCases.Missing);
+        var files = Directory.EnumerateFiles(Path.Combine(MetricFlowCases.Folder, "manifests"), "*.yaml", SearchOption.AllDirectories).Where(f => !File.ReadAllText(f).StartsWith("../", StringComparison.Ordinal)).ToList();
         files.Count.ShouldBeGreaterThan(30);
         files.SelectMany(Faults).ShouldBeEmpty();
     }

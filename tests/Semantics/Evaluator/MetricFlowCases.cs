@@ -3,7 +3,7 @@ using Warehouse.DuckDb;
 namespace Warehouse.Tests.Semantics.Evaluator;
 
 /// <summary>Where MetricFlow's integration cases stand: in <c>shared/conformance/metricflow</c> beside the checkout, or above it.</summary>
-internal static class Conformance
+internal static class MetricFlowCases
 {
     public const string Missing = "shared/conformance/metricflow does not stand beside the checkout";
 
