@@ -97,3 +97,63 @@ create or replace macro allocate(amount, part, whole) as from_ten_thousandths(
 -- Surrogate key of one version of a member: the same on every build and engine, positive, never 0 (0 is the unknown member).
 create or replace macro surrogate_key(natural_key, valid_from) as
     cast((md5_number_lower(cast(natural_key as varchar) || '|' || cast(cast(valid_from as date) as varchar)) >> 1) as bigint);
+
+-- Other systems' ways of writing ------------------------------------------------------------------------------------------
+
+-- One row a number, column "number", from a to b, both included.
+create or replace macro number_spine(a, b) as table
+    select cast(range as integer) as number
+    from range(cast(a as bigint), cast(b as bigint) + 1);
+
+-- The n-th part, from 1, of a text with separators; NULL where there is none.
+create or replace macro part_of(list, separator, n) as nullif(trim(split_part(cast(list as varchar), separator, n)), '');
+
+-- An identifier with the name of its system before it: 'zendesk:42'.
+create or replace macro qualified_id(system, id) as cast(system as varchar) || ':' || cast(id as varchar);
+
+-- The domain of a web address or an e-mail address, in lower case, without "www."; NULL where the text has none.
+create or replace macro domain_of(address) as nullif(regexp_extract(
+    regexp_replace(lower(trim(cast(address as varchar))), '^([a-z][a-z0-9+.-]*://)?([^/@]*@)?(www\.)?', ''),
+    '^[^/:?#\s]+\.[^/:?#\s]+'), '');
+
+-- What is left of a company's name once its legal form, width, case, blanks and punctuation are taken off: 'ＡＢＣ 株式会社' and
+-- 'Abc Co., Ltd.' are both 'abc'. NULL where nothing is left.
+create or replace macro company_name_key(name) as nullif(regexp_replace(regexp_replace(regexp_replace(
+    translate(
+        lower(nfc_normalize(cast(name as varchar))),
+        '０１２３４５６７８９ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ（）．，＆　',
+        '0123456789abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz().,& '),
+    '株式会社|有限会社|合同会社|合資会社|合名会社|㈱|㈲|\((株|有|同|資|名)\)', '', 'g'),
+    '([\s,.]+(inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|gmbh|ag|k\.?\s?k|pty|pte|bv|nv)\b\.?)+\s*$', '', 'g'),
+    '[^\p{L}\p{N}]+', '', 'g'), '');
+
+-- Digits of a currency's smallest unit, as payment systems count it: none for the yen, two for most.
+create or replace macro minor_unit_digits(currency) as case
+    when upper(currency) in ('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') then 0
+    when upper(currency) in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') then 3
+    else 2
+end;
+
+-- Whole smallest units of a currency as an amount: from_minor_units(1050, 'USD') = 10.5, from_minor_units(1050, 'JPY') = 1050.
+create or replace macro from_minor_units(units, currency) as from_ten_thousandths(
+    cast(units as hugeint) * case minor_unit_digits(currency) when 0 then 10000 when 3 then 10 else 100 end);
+
+-- Price of a quantity, in whole smallest units, half away from zero, of a price with up to 12 decimals.
+create or replace macro units_of(unit_price, quantity) as divide_half_away(
+    cast(cast(cast(unit_price as decimal(26, 12)) as decimal(38, 12)) * cast(1000000000000 as decimal(13, 0)) as hugeint) * cast(quantity as hugeint),
+    1000000000000);
+
+-- A picklist's value as a plain word: 'Closed Won' and 'closed-won' are both 'closed_won'.
+create or replace macro word_key(value) as regexp_replace(lower(trim(cast(value as varchar))), '[^\p{L}\p{N}]+', '_', 'g');
+
+-- Day from which a version of raw history holds; the first known version holds from the beginning of time, in every time zone.
+create or replace macro version_date(valid_from, zone) as case
+    when valid_from <= timestamp '1900-01-02 00:00:00' then date '1900-01-01'
+    else local_date(valid_from, zone)
+end;
+
+-- First and last name in the order in which people with such names write them: family name first where it isn't in Latin letters.
+create or replace macro full_name(first_name, last_name) as trim(case
+    when regexp_matches(coalesce(last_name, first_name, ''), '[\p{Han}\p{Hiragana}\p{Katakana}]') then coalesce(last_name, '') || ' ' || coalesce(first_name, '')
+    else coalesce(first_name, '') || ' ' || coalesce(last_name, '')
+end);

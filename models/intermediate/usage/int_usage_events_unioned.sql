@@ -1,21 +1,23 @@
-select
-    event_id,
-    account_id,
-    user_id,
-    usage_date,
-    event,
-    feature,
-    quantity,
-    duration_seconds
-from staging.stg_standard__usage_events
-union all
-select
-    event_id,
-    account_id,
-    user_id,
-    usage_date,
-    event,
-    feature,
-    quantity,
-    duration_seconds
-from staging.stg_ravenstack__usage_events
+with usage_events as (
+    select 'standard' as source_system, told.* from staging.stg_standard__usage_events as told
+    union all
+    select 'ravenstack' as source_system, told.* from staging.stg_ravenstack__usage_events as told
+),
+
+final as (
+    select
+        usage_events.event_id,
+        coalesce(aliases.account_id, usage_events.account_id) as account_id,
+        usage_events.user_id,
+        usage_events.usage_date,
+        usage_events.event,
+        usage_events.feature,
+        usage_events.quantity,
+        usage_events.duration_seconds
+    from usage_events
+    left join intermediate.int_account_aliases as aliases
+        on usage_events.source_system = aliases.source_system
+        and usage_events.account_id = aliases.name
+)
+
+select * from final
