@@ -7,7 +7,7 @@ namespace Warehouse.App.Commands;
 /// <summary><c>warehouse generate</c>: extracts of an invented company, with the truth beside them.</summary>
 internal static class GenerateCommand
 {
-    private static readonly Option<string> Out = new("--out") { Description = "Folder that receives standard/ and truth/", Required = true };
+    private static readonly Option<string> Out = new("--out") { Description = "Folder that receives a folder for each source, and truth/", Required = true };
     private static readonly Option<int> Accounts = new("--accounts") { Description = "Accounts, 1 to 100,000", DefaultValueFactory = _ => 1200 };
     private static readonly Option<int> Months = new("--months") { Description = "Months of history up to the closing month, 3 to 120", DefaultValueFactory = _ => 36 };
     private static readonly Option<long> Seed = new("--seed") { Description = "Another seed is another company", DefaultValueFactory = _ => 1 };
@@ -15,9 +15,11 @@ internal static class GenerateCommand
     private static readonly Option<DateOnly?> ClosingMonth = CommandOptions.Month("--closing-month", "Last closed month (default: 2026-10)");
     private static readonly Option<UsageFormat> Usage = new("--usage-format") { Description = "Format of usage events", DefaultValueFactory = _ => UsageFormat.Csv };
 
+    private static readonly Option<ExtractShape> Shape = new("--shape") { Description = "In whose systems the data lie; a vendor's CRM comes with Stripe and Zendesk", DefaultValueFactory = _ => ExtractShape.Standard };
+
     public static Command Build()
     {
-        var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage };
+        var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage, Shape };
         command.SetAction((arguments, stop) =>
         {
             var options = new GenerateOptions
@@ -28,6 +30,7 @@ internal static class GenerateCommand
                 Seed = arguments.GetValue(Seed),
                 Events = arguments.GetValue(Events),
                 UsageFormat = arguments.GetValue(Usage),
+                Shape = arguments.GetValue(Shape),
             };
             if (arguments.GetValue(ClosingMonth) is { } month) options = options with { ClosingMonth = month };
             CompanyGenerator.Run(options, new TerminalLog(), stop);

@@ -15,7 +15,7 @@ public static class CompanyGenerator
 {
     private const int AccountsBetweenReports = 200;
 
-    /// <summary>Writes <c>standard/</c> and <c>truth/</c> into the output folder; when it fails, neither stays.</summary>
+    /// <summary>Writes each source's folder and <c>truth/</c> into the output folder; when it fails, none stays.</summary>
     /// <param name="options">What to generate.</param>
     /// <param name="log">Told how far it is.</param>
     /// <param name="cancellation">Stops it; what it has written by then is deleted.</param>
@@ -24,28 +24,25 @@ public static class CompanyGenerator
     public static GenerateResult Run(GenerateOptions options, IStageLog? log = null, CancellationToken cancellation = default)
     {
         options.Validate();
-        var standard = FreePath(options, "standard");
-        var truth = FreePath(options, "truth");
+        var folders = options.Sources.Append("truth").ToDictionary(name => name, name => FreePath(options, name));
         try
         {
-            Directory.CreateDirectory(standard);
-            Directory.CreateDirectory(truth);
-            return Write(options, Timeline.Of(options), standard, truth, log ?? QuietLog.Instance, cancellation);
+            foreach (var folder in folders.Values) Directory.CreateDirectory(folder);
+            return Write(options, Timeline.Of(options), folders, log ?? QuietLog.Instance, cancellation);
         }
         catch
         {
             // Half a company would load without complaint.
-            if (Directory.Exists(standard)) Directory.Delete(standard, recursive: true);
-            if (Directory.Exists(truth)) Directory.Delete(truth, recursive: true);
+            foreach (var folder in folders.Values.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
             throw;
         }
     }
 
-    private static GenerateResult Write(GenerateOptions options, Timeline timeline, string standard, string truth, IStageLog log, CancellationToken cancellation)
+    private static GenerateResult Write(GenerateOptions options, Timeline timeline, Dictionary<string, string> folders, IStageLog log, CancellationToken cancellation)
     {
         var plans = AcquisitionPlan.Draw(options, timeline);
-        using var extracts = new StandardFiles(standard, options, timeline);
-        using var truths = new TruthFiles(truth);
+        using var extracts = new ExtractFiles(folders, options, timeline);
+        using var truths = new TruthFiles(folders["truth"]);
         var company = new CompanyBooks(timeline);
         var simulator = new AccountSimulator(options, timeline, plans, extracts.Usage);
         foreach (var plan in plans)
@@ -61,8 +58,8 @@ public static class CompanyGenerator
         }
 
         var usageRows = extracts.Complete(company, options, timeline, log, cancellation);
-        MetaFile.Write(truth, options, timeline, truths.Rows, usageRows);
-        return new GenerateResult(standard, truth, timeline.ExtractedAt, usageRows);
+        MetaFile.Write(folders["truth"], options, timeline, truths.Rows, usageRows);
+        return new GenerateResult(folders["standard"], folders["truth"], timeline.ExtractedAt, usageRows);
     }
 
     /// <summary>A folder's path inside the output folder at which nothing stands yet, or an empty folder.</summary>

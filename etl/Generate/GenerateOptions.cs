@@ -12,10 +12,23 @@ public enum UsageFormat
     Parquet,
 }
 
+/// <summary>In whose systems the company's data lie.</summary>
+public enum ExtractShape
+{
+    /// <summary>Everything in the standard source.</summary>
+    Standard,
+
+    /// <summary>Customers and sales in Salesforce, subscriptions and bills in Stripe, tickets in Zendesk, the rest in the standard source.</summary>
+    Salesforce,
+
+    /// <summary>The same with HubSpot in Salesforce's place.</summary>
+    HubSpot,
+}
+
 /// <summary>What to generate. The same options give the same bytes; no date comes from the clock.</summary>
 public sealed record GenerateOptions
 {
-    /// <summary>The folder that receives <c>standard/</c> and <c>truth/</c>; neither may hold anything yet.</summary>
+    /// <summary>The folder that receives <c>standard/</c>, the vendors' folders and <c>truth/</c>; none may hold anything yet.</summary>
     public required string OutputFolder { get; init; }
 
     /// <summary>Accounts in the CRM at the end, 1 to 100,000; default 1,200. About one in fifty never pays.</summary>
@@ -35,6 +48,17 @@ public sealed record GenerateOptions
 
     /// <summary>Format of usage events; default CSV.</summary>
     public UsageFormat UsageFormat { get; init; } = UsageFormat.Csv;
+
+    /// <summary>In whose systems the data lie; default the standard source. The company and its truth are the same in all.</summary>
+    public ExtractShape Shape { get; init; } = ExtractShape.Standard;
+
+    /// <summary>The sources written, each a folder.</summary>
+    public IReadOnlyList<string> Sources => Shape switch
+    {
+        ExtractShape.Standard => ["standard"],
+        ExtractShape.Salesforce => ["standard", "salesforce", "stripe", "zendesk"],
+        _ => ["standard", "hubspot", "stripe", "zendesk"],
+    };
 
     /// <summary>Events aimed at once the default is filled in.</summary>
     public long EventTarget => Events ?? Accounts * 1000L;

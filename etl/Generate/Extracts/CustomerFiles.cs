@@ -1,4 +1,5 @@
 using Warehouse.Etl.Generate.Company;
+using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
@@ -20,7 +21,7 @@ internal sealed class CustomerFiles : IStoryWriter
         }
     }
 
-    public void Write(AccountStory story)
+    public void Write(AccountStory story, AccountBooks books)
     {
         foreach (var (at, _, file) in _snapshots)
         {

@@ -8,14 +8,14 @@ namespace Warehouse.Etl.Generate.Extracts;
 /// <summary>A delivery of one object: a folder with its files and, once disposed, its manifest.</summary>
 public sealed class Delivery : IDisposable
 {
-    private readonly List<CsvFile> _open = [];
+    private readonly List<IDisposable> _open = [];
     private readonly List<string> _files = [];
     private readonly DateTimeOffset _extractedAt;
     private readonly bool _isComplete;
 
     /// <summary>Creates the delivery's folder, named after its day in Tokyo.</summary>
     /// <param name="source">The source's folder.</param>
-    /// <param name="object">One of <see cref="ObjectShapes"/>.</param>
+    /// <param name="object">The object, which names the folder and the files.</param>
     /// <param name="extractedAt">When the extract was taken, in Tokyo's time.</param>
     /// <param name="isComplete">Whether a row that it lacks is thereby deleted.</param>
     public Delivery(string source, string @object, DateTimeOffset extractedAt, bool isComplete)
@@ -33,10 +33,21 @@ public sealed class Delivery : IDisposable
     /// <summary>The folder of the files.</summary>
     public string Folder { get; }
 
-    /// <summary>Opens a CSV file with the object's columns.</summary>
-    public CsvFile Open()
+    /// <summary>Opens a CSV file with the object's columns in the standard source.</summary>
+    public CsvFile Open() => Open(ObjectShapes.All[Object]);
+
+    /// <summary>Opens a CSV file with these columns.</summary>
+    public CsvFile Open(string[] columns)
     {
-        var file = new CsvFile(Path.Combine(Folder, Name(".csv")), ObjectShapes.All[Object]);
+        var file = new CsvFile(Path.Combine(Folder, Name(".csv")), columns);
+        _open.Add(file);
+        return file;
+    }
+
+    /// <summary>Opens a file of JSON lines.</summary>
+    public JsonFile OpenJson()
+    {
+        var file = new JsonFile(Path.Combine(Folder, Name(".jsonl")));
         _open.Add(file);
         return file;
     }

@@ -1,3 +1,4 @@
+using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
@@ -5,5 +6,5 @@ namespace Warehouse.Etl.Generate.Extracts;
 /// <summary>Writes what it knows of each account as the accounts go by; disposing it completes its files.</summary>
 internal interface IStoryWriter : IDisposable
 {
-    void Write(AccountStory story);
+    void Write(AccountStory story, AccountBooks books);
 }

@@ -6,10 +6,14 @@ internal sealed class ObjectFile : IDisposable
     private readonly Delivery _delivery;
     private readonly CsvFile _file;
 
-    public ObjectFile(string source, string @object, DateTimeOffset extractedAt)
+    /// <param name="source">The source's folder.</param>
+    /// <param name="object">The object.</param>
+    /// <param name="extractedAt">When the extract was taken.</param>
+    /// <param name="columns">The columns; null for those of the standard source.</param>
+    public ObjectFile(string source, string @object, DateTimeOffset extractedAt, string[]? columns = null)
     {
         _delivery = new Delivery(source, @object, extractedAt, isComplete: false);
-        _file = _delivery.Open();
+        _file = columns is null ? _delivery.Open() : _delivery.Open(columns);
     }
 
     public void Row(params ReadOnlySpan<object?> values) => _file.Row(values);

@@ -1,3 +1,4 @@
+using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
@@ -8,7 +9,7 @@ internal sealed class SalesFiles(string source, Timeline timeline) : IStoryWrite
     private readonly ObjectFile _opportunities = new(source, "opportunities", timeline.ExtractedAt);
     private readonly ObjectFile _leads = new(source, "leads", timeline.ExtractedAt);
 
-    public void Write(AccountStory story)
+    public void Write(AccountStory story, AccountBooks books)
     {
         foreach (var deal in story.Opportunities)
         {

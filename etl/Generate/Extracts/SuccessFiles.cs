@@ -1,18 +1,18 @@
+using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
 
-/// <summary>What customer success and support record, and who used the product.</summary>
+/// <summary>What customer success records, and who used the product.</summary>
 internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWriter
 {
     private readonly ObjectFile _milestones = new(source, "milestones", timeline.ExtractedAt);
     private readonly ObjectFile _touchpoints = new(source, "touchpoints", timeline.ExtractedAt);
-    private readonly ObjectFile _tickets = new(source, "tickets", timeline.ExtractedAt);
     private readonly ObjectFile _surveys = new(source, "surveys", timeline.ExtractedAt);
     private readonly ObjectFile _referrals = new(source, "referrals", timeline.ExtractedAt);
     private readonly ObjectFile _users = new(source, "product_users", timeline.ExtractedAt);
 
-    public void Write(AccountStory story)
+    public void Write(AccountStory story, AccountBooks books)
     {
         var (id, number) = (story.Plan.Id, story.Plan.Number);
         foreach (var (milestone, row) in Numbered(story.Milestones))
@@ -23,13 +23,6 @@ internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWri
             _surveys.Row($"R{number}-{row}", id, answer.ContactId, answer.Kind, answer.Score, answer.Comment, answer.AnsweredAt);
         foreach (var (referral, row) in Numbered(story.Referrals))
             _referrals.Row($"F{number}-{row}", id, referral.ReferredAccountId, referral.On, referral.Outcome);
-        foreach (var (ticket, row) in Numbered(story.Tickets))
-        {
-            _tickets.Row(
-                $"H{number}-{row}", id, ticket.OpenedAt, ticket.FirstRepliedAt, ticket.SolvedAt, ticket.AgentReplies, ticket.Reopened, ticket.Escalated,
-                ticket.Priority, ticket.Channel, ticket.Satisfaction);
-        }
-
         foreach (var user in story.Usage.Users)
         {
             _users.Row(
@@ -40,7 +33,7 @@ internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWri
 
     public void Dispose()
     {
-        foreach (var file in (ObjectFile[])[_milestones, _touchpoints, _tickets, _surveys, _referrals, _users]) file.Dispose();
+        foreach (var file in (ObjectFile[])[_milestones, _touchpoints, _surveys, _referrals, _users]) file.Dispose();
     }
 
     private static string UserId(string account, int user) => $"U{account}-{user}";

@@ -1,29 +1,28 @@
+using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Extracts;
 
 /// <summary>
-/// Contracts and subscriptions as they stand at the extraction; and, a month earlier, the subscriptions whose end was not
-/// known by then, which the later delivery supersedes.
+/// Subscriptions as they stand at the extraction; and, a month earlier, those whose end was not known by then, which the
+/// later delivery supersedes.
 /// </summary>
-internal sealed class RevenueFiles : IStoryWriter
+internal sealed class SubscriptionFiles : IStoryWriter
 {
     private readonly Timeline _timeline;
-    private readonly ObjectFile _contracts, _subscriptions, _earlier;
+    private readonly ObjectFile _subscriptions, _earlier;
     private readonly DateOnly _earlierDay;
 
-    public RevenueFiles(string source, Timeline timeline)
+    public SubscriptionFiles(string source, Timeline timeline)
     {
         _timeline = timeline;
         _earlierDay = timeline.AsOf.AddMonths(-1);
-        _contracts = new ObjectFile(source, "contracts", timeline.ExtractedAt);
         _earlier = new ObjectFile(source, "subscriptions", Timeline.SnapshotAt(_earlierDay));
         _subscriptions = new ObjectFile(source, "subscriptions", timeline.ExtractedAt);
     }
 
-    public void Write(AccountStory story)
+    public void Write(AccountStory story, AccountBooks books)
     {
-        foreach (var contract in story.Revenue.Contracts) WriteContract(story.Plan.Id, contract);
         foreach (var stretch in story.Revenue.Stretches)
         {
             WriteStretch(_subscriptions, story.Plan.Id, stretch, _timeline.LastDay);
@@ -34,7 +33,6 @@ internal sealed class RevenueFiles : IStoryWriter
 
     public void Dispose()
     {
-        _contracts.Dispose();
         _subscriptions.Dispose();
         _earlier.Dispose();
     }
@@ -64,20 +62,5 @@ internal sealed class RevenueFiles : IStoryWriter
             stretch.SubscriptionId, stretch.Start, accountId, stretch.ContractId, stretch.Product, stretch.Plan, stretch.Seats, stretch.Amount,
             stretch.Discount == 0 ? null : stretch.Discount, "JPY", stretch.BillingMonths, stretch.End, stretch.IsTrial, status, stretch.CancelReason,
             stretch.PausedFrom, stretch.PausedTo, changes.Max()!.Value.InTokyo(10 * 60));
-    }
-
-    private void WriteContract(string accountId, Contract contract)
-    {
-        var status = contract switch
-        {
-            { LeftOn: not null } when contract.LeftOn <= _timeline.LastDay => "terminated",
-            { LeftOn: not null } => "notice_given",
-            _ when contract.TermEnd <= _timeline.LastDay => "expired",
-            _ when contract.Start > _timeline.LastDay => "signed",
-            _ => "active",
-        };
-        _contracts.Row(
-            contract.ContractId, accountId, contract.Start, contract.TermEnd, contract.AutoRenew, contract.Notice, contract.RenewedFrom, status,
-            Calendar.Later(contract.SignedOn, contract.EndKnownOn ?? contract.SignedOn).InTokyo(11 * 60));
     }
 }
