@@ -46,6 +46,38 @@ public sealed class FunctionTests : IDisposable
     public void Money_OfAnyFunction_IsADecimalOf18Digits(string expression) => Text($"select typeof({expression})").ShouldBe("DECIMAL(18,4)");
 
     [Theory]
+    [InlineData("company_name_key('ＡＢＣ 株式会社')", "abc")]
+    [InlineData("company_name_key('Abc Co., Ltd.')", "abc")]
+    [InlineData("company_name_key('㈱蒼原・商事')", "蒼原商事")]
+    [InlineData("company_name_key('蒼原商事（株）')", "蒼原商事")]
+    [InlineData("company_name_key('Cocoa')", "cocoa", "a legal form is a word of its own")]
+    [InlineData("company_name_key('株式会社')", null)]
+    [InlineData("domain_of('https://www.Example.co.jp:443/x?y')", "example.co.jp")]
+    [InlineData("domain_of('Bill@mail.example.com')", "mail.example.com")]
+    [InlineData("domain_of('www.example.com')", "example.com")]
+    [InlineData("domain_of('none')", null)]
+    [InlineData("word_key(' Closed-Won ')", "closed_won")]
+    [InlineData("part_of('a; b;', ';', 2)", "b")]
+    [InlineData("part_of('a; b;', ';', 3)", null)]
+    [InlineData("qualified_id('zendesk', 42)", "zendesk:42")]
+    [InlineData("full_name('翔太', '佐藤')", "佐藤 翔太")]
+    [InlineData("full_name('Mary', 'Smith')", "Mary Smith")]
+    [InlineData("full_name(null, 'Smith')", "Smith")]
+    [InlineData("version_date(timestamp '1900-01-01 00:00:00', 'Asia/Tokyo')", "1900-01-01")]
+    [InlineData("version_date(timestamp '2024-01-31 15:00:00', 'Asia/Tokyo')", "2024-02-01")]
+    public void Text_OfOtherSystems_IsBroughtToOneForm(string expression, string? expected, string? because = null) => Text($"select cast({expression} as varchar)").ShouldBe(expected, because);
+
+    [Theory]
+    [InlineData("from_minor_units(1050, 'usd')", "10.5000")]
+    [InlineData("from_minor_units(1050, 'JPY')", "1050.0000", "the yen has no smaller unit")]
+    [InlineData("from_minor_units(1050, 'KWD')", "1.0500", "the dinar has a thousand")]
+    [InlineData("from_minor_units(-1, 'EUR')", "-0.0100")]
+    [InlineData("units_of(33.333333333333, 3)", "100")]
+    [InlineData("units_of(0.5, 1)", "1", "half a unit goes away from zero")]
+    [InlineData("units_of(999999999999, 100000)", "99999999999900000")]
+    public void Money_InSmallestUnits_IsExact(string expression, string expected, string? because = null) => Text($"select cast({expression} as varchar)").ShouldBe(expected, because);
+
+    [Theory]
     [InlineData("month_of(date '2024-02-29')", "2024-02-01")]
     [InlineData("month_end(date '2024-02-01')", "2024-02-29")]
     [InlineData("add_months(date '2024-01-31', 1)", "2024-02-29")]
