@@ -86,9 +86,11 @@ internal sealed class SalesforceFiles : IStoryWriter
                 profile.IcpFit, profile.SetTier?.Text());
             if (AccountLink.WasHeldTwice(plan))
             {
+                // Merged by its second snapshot, and by the last one at any rate.
+                var isMerged = !isFirst || at == _accounts[^1].At;
                 file.Row(
-                    TwinId(plan.Number), !isFirst, isFirst ? null : AccountId(plan.Number), AccountLink.ShortName(profile.Name), null, "Customer", null, null, null, "JP", null,
-                    null, owner, AccountLink.Utc(profile.CreatedAt), AccountLink.Utc(isFirst ? profile.CreatedAt : at), null, null, null, null);
+                    TwinId(plan.Number), isMerged, isMerged ? AccountId(plan.Number) : null, AccountLink.ShortName(profile.Name), null, "Customer", null, null, null, "JP", null,
+                    null, owner, AccountLink.Utc(profile.CreatedAt), AccountLink.Utc(isMerged ? at : profile.CreatedAt), null, null, null, null);
             }
 
             isFirst = false;

@@ -1,7 +1,7 @@
 namespace Warehouse.Etl.Generate.Vendors;
 
 /// <summary>Record ids as Salesforce forms them: 15 letters that tell case, and 3 more that let them be told apart without it.</summary>
-internal static class SalesforceIds
+public static class SalesforceIds
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Checks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
@@ -13,8 +13,10 @@ internal static class SalesforceIds
     {
         Span<char> counted = stackalloc char[6];
         for (var at = counted.Length - 1; at >= 0; at--, number /= Digits.Length) counted[at] = Digits[(int)(number % Digits.Length)];
-        var letters = $"{prefix}Mh0000{counted}";
-        // Each five letters make one of the last three: its bits say which of them are capitals.
-        return letters + string.Concat(Enumerable.Range(0, 3).Select(part => Checks[Enumerable.Range(0, 5).Sum(at => char.IsAsciiLetterUpper(letters[(part * 5) + at]) ? 1 << at : 0)]));
+        return WithoutCase($"{prefix}Mh0000{counted}");
     }
+
+    /// <summary>The 18 letters of an id of 15: each five make one of the last three, whose bits say which of them are capitals.</summary>
+    public static string WithoutCase(string letters) =>
+        letters + string.Concat(Enumerable.Range(0, 3).Select(part => Checks[Enumerable.Range(0, 5).Sum(at => char.IsAsciiLetterUpper(letters[(part * 5) + at]) ? 1 << at : 0)]));
 }

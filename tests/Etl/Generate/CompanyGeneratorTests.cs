@@ -82,14 +82,14 @@ public sealed class CompanyGeneratorTests
     }
 
     [Theory]
-    [InlineData("accounts")]
-    [InlineData("usage events of 2025-12")]
-    public void Generation_ThatIsStopped_LeavesNoHalfOfACompany(string during)
+    [InlineData("accounts", ExtractShape.Standard)]
+    [InlineData("usage events of 2025-12", ExtractShape.HubSpot)]
+    public void Generation_ThatIsStopped_LeavesNoHalfOfACompany(string during, ExtractShape shape)
     {
         var folder = Directory.CreateTempSubdirectory("warehouse-generate-").FullName;
         using var stop = new CancellationTokenSource();
 
-        Should.Throw<OperationCanceledException>(() => CompanyGenerator.Run(Small with { OutputFolder = folder, Accounts = 400 }, new StoppingLog(during, stop), stop.Token));
+        Should.Throw<OperationCanceledException>(() => CompanyGenerator.Run(Small with { OutputFolder = folder, Accounts = 400, Shape = shape }, new StoppingLog(during, stop), stop.Token));
 
         Directory.GetFileSystemEntries(folder).ShouldBeEmpty();
         Directory.Delete(folder);

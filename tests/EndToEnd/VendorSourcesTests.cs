@@ -1,0 +1,86 @@
+using Warehouse.DuckDb;
+
+namespace Warehouse.Tests.EndToEnd;
+
+/// <summary>One company, its data in other systems: the numbers are the same, to the row.</summary>
+public sealed class VendorSourcesTests(VendorSourcesTests.OneCompany company) : IClassFixture<VendorSourcesTests.OneCompany>
+{
+    /// <summary>
+    /// What cannot agree: each system gives its own ids to deals, leads, tickets and subscription items, and Zendesk's ratings know only good and bad, which
+    /// are the ends of our scale of five (whether a rating is satisfied does agree). A change of terms agreed for a day after the extraction (5 November 2026)
+    /// is in the standard files and not yet in Stripe: there the terms before it are still open.
+    /// </summary>
+    private static readonly Dictionary<string, string> Common = new()
+    {
+        ["star.fct_opportunity"] = "* exclude (opportunity_id)",
+        ["star.fct_funnel_step"] = "* exclude (entry_id)",
+        ["star.fct_ticket"] = "* exclude (ticket_id)",
+        ["star.fct_rating"] = "* exclude (rating_id, score)",
+        ["star.fct_subscription_item"] = "* exclude (subscription_id) replace (case when valid_to > date '2026-11-05' then date '9999-12-31' else valid_to end as valid_to)",
+    };
+
+    [Theory]
+    [InlineData("salesforce")]
+    [InlineData("hubspot")]
+    public void Star_OfVendorsSystems_IsThatOfTheStandardSource(string shape)
+    {
+        using var reader = Duck.Open(Duck.InMemory);
+        reader.Execute($"attach {Literal.Quote(OneCompany.Published(company.Home("standard")))} as expected (read_only)");
+        reader.Execute($"attach {Literal.Quote(OneCompany.Published(company.Home(shape)))} as found (read_only)");
+        // The one table that is about the systems themselves.
+        var tables = reader.Query(
+            "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'expected' and schema_name in ('star', 'marts') and table_name <> 'dim_account_identity' order by 1",
+            row => row.GetString(0));
+
+        tables.Count.ShouldBeGreaterThan(25);
+        foreach (var table in tables)
+        {
+            var columns = Common.GetValueOrDefault(table, "*");
+            reader.Scalar<long>($"select count(*) from (select {columns} from expected.{table} except all select {columns} from found.{table})").ShouldBe(0, $"rows that only the standard source gives: {table}");
+            reader.Scalar<long>($"select count(*) from (select {columns} from found.{table} except all select {columns} from expected.{table})").ShouldBe(0, $"rows that only {shape} gives: {table}");
+        }
+
+        reader.Scalar<long>("select count(*) from found.star.fct_mrr_movement").ShouldBeGreaterThan(100);
+    }
+
+    [Theory]
+    [InlineData("salesforce")]
+    [InlineData("hubspot")]
+    public void Identity_OfEveryCustomerAndOrganisation_IsFoundByEachOfTheRules(string shape)
+    {
+        using var reader = Duck.Open(OneCompany.Published(company.Home(shape)), new DuckOptions { ReadOnly = true });
+
+        reader.Query("select distinct source_system || ' ' || rule from star.dim_account_identity where outcome = 'matched' order by 1", row => row.GetString(0))
+            .ShouldBe(["stripe domain", "stripe external_id", "stripe name", "zendesk domain", "zendesk external_id", "zendesk name"]);
+        reader.Scalar<long>("select count(*) from star.dim_account_identity where outcome in ('ambiguous', 'unmatched')").ShouldBe(0);
+        reader.Scalar<long>("select count(*) from star.dim_account_identity where outcome = 'merged'").ShouldBeGreaterThan(0);
+        reader.Scalar<long>("select count(distinct account_id) from star.dim_account_identity").ShouldBe(OneCompany.Accounts);
+    }
+
+    /// <summary>The same seed in each shape, loaded and published.</summary>
+    public sealed class OneCompany : IDisposable
+    {
+        /// <summary>Accounts of the company.</summary>
+        public const int Accounts = 130;
+
+        private readonly string folder = Directory.CreateTempSubdirectory("warehouse-vendors-").FullName;
+
+        public OneCompany()
+        {
+            foreach (var shape in new[] { "standard", "salesforce", "hubspot" })
+            {
+                var extracts = Path.Combine(folder, $"{shape}-extracts");
+                CommandLine.Succeed("generate", "--out", extracts, "--accounts", $"{Accounts}", "--months", "20", "--seed", "5", "--events", "15000", "--shape", shape);
+                CommandLine.Succeed("run", "--home", Home(shape), "--from", extracts);
+            }
+        }
+
+        /// <summary>The published file of a home.</summary>
+        public static string Published(string home) => Path.Combine(home, "warehouse.duckdb");
+
+        /// <summary>The warehouse of a shape.</summary>
+        public string Home(string shape) => Path.Combine(folder, shape);
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
+}

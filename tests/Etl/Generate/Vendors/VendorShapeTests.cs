@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Warehouse.Etl.Generate;
+
+namespace Warehouse.Tests.Etl.Generate.Vendors;
+
+/// <summary>The same company in vendors' systems.</summary>
+public sealed class VendorShapeTests
+{
+    private static readonly GenerateOptions Small = new() { OutputFolder = "", Accounts = 60, Months = 14, Seed = 11, Events = 3_000 };
+
+    [Theory]
+    [InlineData(ExtractShape.Salesforce, "salesforce")]
+    [InlineData(ExtractShape.HubSpot, "hubspot")]
+    public void Shape_OfAVendor_IsTheSameCompanyAndTheSameBytesEachTime(ExtractShape shape, string crm)
+    {
+        using var standard = new GeneratedFiles(Small);
+        using var one = new GeneratedFiles(Small with { Shape = shape });
+        using var other = new GeneratedFiles(Small with { Shape = shape });
+        var (ours, theirs) = (standard.Hashes(), one.Hashes());
+
+        other.Hashes().ShouldBe(theirs, ignoreOrder: true);
+        Directory.GetDirectories(one.Folder).Select(Path.GetFileName).ShouldBe(["standard", crm, "stripe", "zendesk", "truth"], ignoreOrder: true);
+        foreach (var (file, hash) in ours.Where(file => file.Key.StartsWith("truth", StringComparison.Ordinal))) theirs[file].ShouldBe(hash, file);
+        // What no vendor carries is the standard source's as it was, and what one carries is not there twice.
+        theirs.Where(file => file.Key.StartsWith("standard", StringComparison.Ordinal) && ours[file.Key] != file.Value).ShouldBeEmpty();
+        Directory.GetDirectories(Path.Combine(one.Folder, "standard")).Select(Path.GetFileName).ShouldBe(
+            ["contracts", "costs", "fx_rates", "ledger", "milestones", "product_users", "referrals", "surveys", "targets", "touchpoints", "usage_events"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void StripeEvents_OfASubscription_LeadToWhatStands()
+    {
+        using var files = new GeneratedFiles(Small with { Shape = ExtractShape.Salesforce });
+
+        var events = Lines(files, "events").GroupBy(line => (string)line["data"]!["object"]!["id"]!).ToDictionary(group => group.Key, group => group.ToList());
+        var standing = Lines(files, "subscriptions").ToDictionary(line => (string)line["id"]!);
+
+        events.Keys.ShouldBe(standing.Keys, ignoreOrder: true);
+        events.Values.ShouldContain(told => told.Count > 2);
+        foreach (var (id, told) in events)
+        {
+            told.Select(line => (long)line["created"]!).ShouldBeInOrder();
+            told.Select(line => (string)line["type"]!).First().ShouldBe("customer.subscription.created");
+            told[^1]["data"]!["object"]!.ToJsonString().ShouldBe(standing[id].ToJsonString());
+        }
+    }
+
+    [Fact]
+    public void StripePrices_TimesSeats_AreTheAmountsOfTheStandardShape()
+    {
+        using var standard = new GeneratedFiles(Small);
+        using var files = new GeneratedFiles(Small with { Shape = ExtractShape.Salesforce });
+        var amounts = standard.Rows("subscriptions").Select(row => (Item: "si_" + row["subscription_id"].Replace('-', 'x'), Amount: row.Money("amount"))).ToHashSet();
+
+        foreach (var item in Lines(files, "subscriptions").Select(line => line["items"]!["data"]![0]!))
+        {
+            var total = decimal.Parse((string)item["price"]!["unit_amount_decimal"]!, System.Globalization.CultureInfo.InvariantCulture) * (int)item["quantity"]!;
+            amounts.ShouldContain((((string)item["id"]!).Split('r')[0], Math.Round(total, MidpointRounding.AwayFromZero)));
+        }
+    }
+
+    private static IEnumerable<JsonNode> Lines(GeneratedFiles files, string name) =>
+        Directory.GetFiles(Path.Combine(files.Folder, "stripe", name), "*.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines).Select(line => JsonNode.Parse(line)!);
+}
