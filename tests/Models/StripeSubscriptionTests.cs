@@ -29,6 +29,11 @@ public sealed class StripeSubscriptionTests(StripeSubscriptionTests.Files wareho
         warehouse.Rows("select subscription_id, amount, discount_amount from intermediate.int_subscriptions_unioned where subscription_id in ('share1', 'share2') order by 1")
             .ShouldBe(["share1 300 33", "share2 600 67"]);
 
+    [Fact]
+    public void Discount_ForSomeMonths_EndsWithoutAnEvent() =>
+        warehouse.Rows("select start_date, end_date, discount_amount from intermediate.int_subscriptions_unioned where subscription_id in ('repeat', 'stopped') order by subscription_id, start_date")
+            .ShouldBe(["2024-01-01 2024-04-01 20", "2024-04-01 – 0", "2024-01-01 2024-02-01 20"]);
+
     [Theory]
     [InlineData("dollars", "USD 1200 120 12", "cents; ten percent off")]
     [InlineData("yen", "JPY 1000 0 3", "the yen has no smaller unit; what was taken off once does not recur")]
@@ -79,6 +84,12 @@ public sealed class StripeSubscriptionTests(StripeSubscriptionTests.Files wareho
                 "e64, customer.subscription.updated, 2024-06-30 15:00, s7, pause, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , , ",
                 "e70, customer.subscription.created, 2023-12-31 15:00, s8, ahead, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , , ",
                 "e71, customer.subscription.updated, 2024-11-30 15:00, s8, ahead, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , 2025-02-28 15:00, unused")
+            .Delivered(
+                "2024-12-31", "stripe", "events", $"event_id, event_type, event_created, {Columns}, ended_at, coupon_amount_off, coupon_duration, discount_end",
+                "e80, customer.subscription.created, 2023-12-31 15:00, s9, repeat, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , 20, repeating, 2024-03-31 15:00",
+                "e81, customer.subscription.updated, 2024-01-31 15:00, s9, repeat, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , 20, repeating, 2024-03-31 15:00",
+                "e90, customer.subscription.created, 2023-12-31 15:00, s0, stopped, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, , 20, repeating, 2024-03-31 15:00",
+                "e91, customer.subscription.deleted, 2024-01-31 15:00, s0, stopped, cus_1, canceled, 2023-12-31 15:00, 1, p, jpy, 100, month, 2024-01-31 15:00, 20, repeating, 2024-03-31 15:00")
             .Delivered(
                 "2024-12-31", "stripe", "subscriptions", $"{Columns}, recurring_interval_count, recurring_usage_type, coupon_amount_off, coupon_percent_off, coupon_duration, ended_at, trial_end, cancel_feedback",
                 "t1, still, cus_1, canceled, 2023-12-31 15:00, 1, p, jpy, 100, month, 1, licensed, , , , 2024-05-31 15:00, , other",

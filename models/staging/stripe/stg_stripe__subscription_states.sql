@@ -37,6 +37,7 @@ tellings as (
         start_date,
         trial_end,
         ended_at,
+        discount_end,
         customer_id,
         currency,
         unit_amount,
@@ -68,6 +69,7 @@ tellings as (
         start_date,
         trial_end,
         ended_at,
+        discount_end,
         customer_id,
         currency,
         unit_amount,
@@ -100,6 +102,7 @@ tellings as (
         start_date,
         trial_end,
         ended_at,
+        discount_end,
         customer_id,
         currency,
         unit_amount,
@@ -125,28 +128,43 @@ tellings as (
         and status <> 'canceled'
 ),
 
-firsts as (
+told as (
     select
         thread_id,
-        min(told_at) as first_told_at
+        telling_id,
+        min(told_at) as told_at
     from tellings
-    group by thread_id
+    group by thread_id, telling_id
+),
+
+ordered as (
+    select
+        thread_id,
+        telling_id,
+        row_number() over (partition by thread_id order by told_at, telling_id) as telling_number,
+        lead(told_at, 1, cast('9999-12-31 00:00:00' as timestamp)) over (
+            partition by thread_id order by told_at, telling_id
+        ) as next_told_at
+    from told
 ),
 
 numbered as (
     select
         tellings.*,
-        tellings.told_at = firsts.first_told_at as is_first,
+        ordered.telling_number = 1 as is_first,
+        ordered.next_told_at,
         tellings.status in ('canceled', 'incomplete_expired') as is_over
     from tellings
-    inner join firsts
-        on tellings.thread_id = firsts.thread_id
+    inner join ordered
+        on tellings.thread_id = ordered.thread_id
+        and tellings.telling_id = ordered.telling_id
 ),
 
 -- What is told first holds from the subscription's start, its trial and its end included.
 changes as (
     select
         *,
+        false as is_discount_over,
         start_date as changed_at,
         case
             when trial_end > start_date then 'trialing'
@@ -158,6 +176,7 @@ changes as (
     union all
     select
         *,
+        false as is_discount_over,
         trial_end as changed_at,
         case when status = 'canceled' then 'active' else status end as state
     from numbered
@@ -167,6 +186,7 @@ changes as (
     union all
     select
         *,
+        false as is_discount_over,
         coalesce(ended_at, told_at) as changed_at,
         status as state
     from numbered
@@ -174,11 +194,23 @@ changes as (
     union all
     select
         *,
+        false as is_discount_over,
         told_at as changed_at,
         status as state
     from numbered
     where not is_first
         and not is_over
+    union all
+    -- No event tells that a discount for some months is over.
+    select
+        *,
+        true as is_discount_over,
+        discount_end as changed_at,
+        status as state
+    from numbered
+    where not is_over
+        and discount_end > told_at
+        and discount_end < next_told_at
 ),
 
 dated as (
@@ -234,7 +266,7 @@ final as (
         dated.recurring_usage_type,
         dated.coupon_amount_off,
         dated.coupon_percent_off,
-        dated.coupon_duration,
+        case when dated.is_discount_over then 'once' else dated.coupon_duration end as coupon_duration,
         dated.contract_id,
         dated.pause_behavior,
         dated.pause_resumes_at,
