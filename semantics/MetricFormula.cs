@@ -1,3 +1,6 @@
+using Warehouse.Semantics.Cohorts;
+using Warehouse.Semantics.Entities;
+using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Manifest;
 
 namespace Warehouse.Semantics;
@@ -17,6 +20,9 @@ internal static class MetricFormula
             TransferBody transfer => $"{transfer.Input.Name} of what {(transfer.IsIn ? "arrives in" : "leaves")} a member of the cut, from {transfer.From} to {transfer.To}",
             SpreadBody { NamedOnly: true } spread => $"{Input(spread.Amount)} that names a member of the cut",
             SpreadBody spread => $"{Input(spread.Amount)}, lines that name no member of the cut spread over {Input(spread.Over)}{(spread.Total.Length > 0 ? $"; without a cut, {spread.Total}" : "")}",
+            RetentionBody retention => EntityFormula.Of(retention),
+            CohortBody cohort => EntityFormula.Of(cohort),
+            FunnelOutputBody funnel => EntityFormula.Of(funnel),
             BundleBody bundle => string.Join(", ", bundle.Outputs.Select(output => output.Name)),
             _ => "",
         };
@@ -28,6 +34,7 @@ internal static class MetricFormula
     {
         var filter = measure.Filter is null ? "" : $" where {measure.Filter}";
         var asOf = measure.AsOf switch { AsOf.End => ", as of the period's last closed month", AsOf.Start => ", as of the period's first month", _ => "" };
+        if (measure.InForce is { } inForce) asOf = $", in force at the period's end: from {inForce.From} until before {inForce.To}{(inForce.PausedFrom is null ? "" : $", not paused")}";
         var latest = measure.Latest is null ? "" : $", the last of each {string.Join(", ", measure.Latest.Per)}";
         return $"{measure.Name} = {measure.Aggregation.Kind.ToString().ToLowerInvariant()}({measure.Value}) of {model.Relation}{filter}{asOf}{latest}";
     }

@@ -54,7 +54,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
             ],
             [
                 .. EntitySql.From(expressions, measure),
-                $"inner join {spans} as {Reads} on {expressions.Render(measure.IsRead(new Column("starts_on", Reads), endsBefore))}",
+                EntitySql.InnerJoin(expressions, Plain(spans), Reads, measure.IsRead(new Column("starts_on", Reads), endsBefore)),
                 .. EntitySql.Where(expressions, EntitySql.Counted(measure)),
                 "group by 1, 2",
             ]);

@@ -40,9 +40,9 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
         var periods = days.Ends(node.Offset);
         string Side(bool isOpening)
         {
-            string At(string day) => isOpening ? days.Earlier(day, node.Window) : day;
-            var starts = node.Measure.IsFlow ? $", {At("starts_on")} as starts_on" : "";
-            return $"select {Period}, {(isOpening ? "true" : "false")} as is_opening{starts}, {At("ends_before")} as ends_before\nfrom {periods}";
+            string At(string day) => isOpening ? $"{days.Earlier(day, node.Window)} as {day}" : day;
+            var starts = node.Measure.IsFlow ? $", {At("starts_on")}" : "";
+            return $"select {Period}, {(isOpening ? "true" : "false")} as is_opening{starts}, {At("ends_before")}\nfrom {periods}";
         }
 
         return $"-- the cohort is closed {node.Window} before each period's end\n{Side(true)}\nunion all\n{Side(false)}";
@@ -74,7 +74,7 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
             ],
             [
                 .. EntitySql.From(expressions, measure),
-                $"inner join {DuckDbDialect.Name(reads)} as {Reads} on {expressions.Render(measure.IsRead(new Column("starts_on", Reads), endsBefore))}",
+                EntitySql.InnerJoin(expressions, reads, Reads, measure.IsRead(new Column("starts_on", Reads), endsBefore)),
                 .. EntitySql.Where(expressions, EntitySql.Counted(measure)),
                 "group by 1, 2",
                 $"having {opening} > 0",

@@ -21,7 +21,7 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
         var offset = new Duration(context.OffsetMonths, Grain.Month);
         var name = $"{measure.Measure.Name}_after_{body.Window.ToString().Replace(' ', '_')}";
         Column Number(RetainedNumber number) => leaves.Entities(
-            (cuts, conditions) => new RetentionSource(measure, paused, body.Window, offset, cuts, conditions), context, measure.Measure, number.ToString(), name, fillsWithZero: true);
+            (cuts, conditions) => new RetentionSource(measure, paused, body.Window, offset, cuts, conditions), context, measure.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: true);
 
         var isHeld = paused is not null || measure.Measure.InForce?.PausedFrom is not null;
         var opening = Number(body.Keep == Keep.Entity ? RetainedNumber.Entities : RetainedNumber.Opening);
@@ -49,7 +49,7 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
         var start = body.Start is { } input ? finder.Find(input, body.Entity) : measure;
         var name = $"{measure.Measure.Name}_by_age{(body.Reading == CohortReading.Active ? "" : "_unbroken")}";
         Column Number(CohortNumber number) => leaves.Entities(
-            (cuts, conditions) => new CohortSource(measure, start, body.Grain, body.Reading, body.Entry, cuts, conditions), context, start.Measure, number.ToString(), name, fillsWithZero: false);
+            (cuts, conditions) => new CohortSource(measure, start, body.Grain, body.Reading, body.Entry, cuts, conditions), context, start.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: false);
         return body.Value switch
         {
             CohortValue.Retained => new Binary("/", Number(CohortNumber.Amount), Number(CohortNumber.First)),
@@ -74,6 +74,7 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
             steps.Entry.Events.Measure,
             number.ToString(),
             name,
+            $"{name}_{Word(number)}",
             fillsWithZero: number is not (FunnelNumber.MedianDays or FunnelNumber.P75Days));
         Binary Sum(params FunnelNumber[] numbers) => (Binary)numbers.Skip(1).Aggregate((Expression)Number(numbers[0]), (sum, next) => new Binary("+", sum, Number(next)));
         return body.Output switch
@@ -83,4 +84,7 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
             var output => Number(Enum.Parse<FunnelNumber>(output.ToString())),
         };
     }
+
+    private static string Word<T>(T number)
+        where T : struct, Enum => number.ToString().ToLowerInvariant();
 }

@@ -15,10 +15,13 @@ internal static class EntitySql
     }
 
     public static IEnumerable<string> Joins(ExpressionRenderer expressions, IEnumerable<MemberJoin> joins) => joins.Select(join =>
-    {
-        var conditions = join.On.Conjuncts().Select(expressions.Render);
-        return $"left join {DuckDbDialect.Relation(join.Model)} as {DuckDbDialect.Name(join.Alias)} on {string.Join("\n    and ", conditions)}";
-    });
+        $"left join {DuckDbDialect.Relation(join.Model)} as {DuckDbDialect.Name(join.Alias)}{On(expressions, join.On)}");
+
+    /// <summary>A join to a table of the query, a condition a line.</summary>
+    public static string InnerJoin(ExpressionRenderer expressions, string table, string alias, Expression on) =>
+        $"inner join {DuckDbDialect.Name(table)} as {DuckDbDialect.Name(alias)}{On(expressions, on)}";
+
+    private static string On(ExpressionRenderer expressions, Expression on) => $"\n    on {string.Join("\n    and ", on.Conjuncts().Select(expressions.Render))}";
 
     public static IEnumerable<string> Where(ExpressionRenderer expressions, IReadOnlyList<Expression> conditions)
     {

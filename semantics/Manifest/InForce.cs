@@ -17,7 +17,7 @@ internal sealed record InForce(Expression From, Expression To, Expression? Pause
 
     /// <summary>Whether it counts at the last instant before a day; null where it always does.</summary>
     public Expression? CountsBefore(Expression day) => PausedFrom is null ? null
-        : new Binary("=", new Call("coalesce", [HoldsBefore(PausedFrom, PausedTo ?? new Constant(null), day), new Constant(false)]), new Constant(false));
+        : new Unary("not", new Call("coalesce", [HoldsBefore(PausedFrom, PausedTo ?? new Constant(null), day), new Constant(false)]));
 
     /// <summary>Names the table of its columns.</summary>
     public InForce In(string alias) => new(From.In(alias), To.In(alias), PausedFrom?.In(alias), PausedTo?.In(alias));

@@ -1,5 +1,9 @@
 using System.Text;
+using Warehouse.Semantics.Cohorts;
+using Warehouse.Semantics.Entities;
+using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Resolve;
+using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Plan;
 
@@ -52,6 +56,7 @@ internal static class PlanText
         AggregateMeasures aggregate => $" {aggregate.Name}: {string.Join(", ", aggregate.Measures.Select(Measure))}{By(aggregate.Keys.Select(k => k.Name).Prepend(aggregate.Day?.ToString() ?? ""))}",
         TrailingWindow window => $" {window.Name}: {window.Reach.WindowMonths} months",
         SpreadOverCut spread => $" {spread.Name}: {spread.Column}{By(spread.Spread)}, lines that name '{spread.Unnamed}' shared out",
+        ReadInForce or RetainEntities or FollowCohorts or WalkFunnel => $" {EntityPlanText.Of((TableNode)node)}",
         ReadMembers members => $" {string.Join(", ", members.Keys.Select(k => k.Name))}",
         CombineOnDimensions combine => $" {string.Join(", ", combine.Members.Select(m => m.Name).Prepend(Periods(combine.Periods)))}",
         ComputeMetrics compute => $" {string.Join("; ", compute.Layers.SelectMany(l => l).Select(c => $"{c.Name} = {c.Value}"))}",

@@ -45,15 +45,16 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
             measure,
             measure.Name,
             $"{model.Name}_in_force{(offset.Count == 0 ? "" : $"_back_{offset.Count}")}",
+            measure.Name + context.Suffix,
             measure.FillsWithZero);
     }
 
     /// <summary>One of the numbers of a source that follows entities. The filters of the manifest choose entities as the request's do.</summary>
     public Column Entities(
-        Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, InputContext context, Measure measure, string output, string name, bool fillsWithZero)
+        Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, InputContext context, Measure measure, string output, string table, string column, bool fillsWithZero)
     {
         var filters = context.Filter is null ? [] : context.Filter.Conjuncts();
-        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, name, fillsWithZero, context.OffsetMonths).Column);
+        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, table, column, fillsWithZero, context.OffsetMonths).Column);
     }
 
     /// <summary>What moves between the members of the cut; null where there is no cut to move over.</summary>

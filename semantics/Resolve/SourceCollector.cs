@@ -31,13 +31,14 @@ internal sealed class SourceCollector
 
     /// <summary>The column of one of the numbers that a source of entities yields.</summary>
     /// <param name="output">Which of them.</param>
-    /// <param name="name">What the table is called, unless another has the name.</param>
-    public Leaf Entities(EntitySource source, Measure measure, string output, string name, bool fillsWithZero, int offset)
+    /// <param name="table">What the table is called, unless another has the name.</param>
+    /// <param name="column">The same for the column.</param>
+    public Leaf Entities(EntitySource source, Measure measure, string output, string table, string column, bool fillsWithZero, int offset)
     {
         var key = $"{source.Key}||{output}";
         if (leaves.TryGetValue(key, out var known)) return known;
-        if (!sources.TryGetValue(source.Key, out var group)) sources.Add(source.Key, group = (UniqueName(name), source, []));
-        var leaf = new Leaf(UniqueName($"{name}_{output.ToLowerInvariant()}"), measure with { FillsWithZero = fillsWithZero }, null, null, offset) { Output = output };
+        if (!sources.TryGetValue(source.Key, out var group)) sources.Add(source.Key, group = (UniqueName(table), source, []));
+        var leaf = new Leaf(UniqueName(column), measure with { FillsWithZero = fillsWithZero }, null, null, offset) { Output = output };
         group.Leaves.Add(leaf);
         return leaves[key] = leaf;
     }

@@ -18,13 +18,13 @@ internal sealed class InForceRenderer(CommonTables tables, ExpressionRenderer ex
     {
         var reads = days.Ends(node.Offset);
         var endsBefore = new Column(EndsBefore, Reads);
-        var counts = new[] { node.InForce.Before(endsBefore), node.InForce.CountsBefore(endsBefore) }.OfType<Expression>().SelectMany(c => c.Conjuncts());
+        var counts = new[] { node.InForce.Before(endsBefore), node.InForce.CountsBefore(endsBefore) }.OfType<Expression>().AllOf()!;
         var keys = node.Cut.Keys.Select(key => $"{expressions.Render(key.Value)} as {DuckDbDialect.Name(key.Name)}");
         tables.Add(node.Name, CommonTables.Select(
             [$"{Reads}.{QueryPlanner.Period}", .. keys, .. node.Columns.Select(Sum)],
             [
                 $"from {DuckDbDialect.Relation(node.Model)} as {DuckDbDialect.Name(node.Alias)}",
-                $"inner join {reads} as {Reads}\n    on {string.Join("\n    and ", counts.Select(expressions.Render))}",
+                EntitySql.InnerJoin(expressions, reads, Reads, counts),
                 .. EntitySql.Joins(expressions, node.Cut.Joins),
                 .. EntitySql.Where(expressions, node.Cut.Conditions),
                 $"group by {string.Join(", ", Enumerable.Range(1, node.Cut.Keys.Count + 1))}",
