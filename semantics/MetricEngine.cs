@@ -59,6 +59,7 @@ public sealed class MetricEngine : IMetrics, IDisposable
         try
         {
             var facts = manifest.IsWarehouse ? WarehouseFacts.Read(connection, manifest.Warehouse, versionId) : WarehouseFacts.None(versionId);
+            facts = facts with { Calendar = facts.Calendar with { WeekStart = manifest.Reporting.WeekStart } };
             return new MetricEngine(connection, manifest, facts);
         }
         catch
@@ -104,8 +105,12 @@ public sealed class MetricEngine : IMetrics, IDisposable
         return new CompiledQuery(sql.Sql, sql.Parameters, [.. plan.Columns.Select(c => c.Name)]);
     }
 
-    private OrderLimit Plan(MetricRequest request) =>
-        new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(request));
+    private OrderLimit Plan(MetricRequest request)
+    {
+        if (request.AsOf is { } asOf && asOf != facts.Calendar.AsOf)
+            throw new SemanticException($"as of {asOf:yyyy-MM-dd}: this warehouse was built as of {facts.Calendar.AsOf:yyyy-MM-dd} and knows no other day; build one as of that day");
+        return new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(request));
+    }
 
     private static object?[] ReadRow(DuckDBDataReader reader, bool[] instants)
     {

@@ -32,6 +32,12 @@ public sealed record MetricRequest(IReadOnlyList<string> Metrics, IReadOnlyList<
     /// <summary>Whether a member is one row, however often it occurs; of a question about dimensions alone.</summary>
     public bool IsGrouped { get; init; } = true;
 
+    /// <summary>
+    /// The day as of which stocks in force, retention, cohorts and funnels are asked, to its end; null = the manifest's own. A published warehouse
+    /// speaks as of one day only.
+    /// </summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>Column names; a leading minus sorts descending.</summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 

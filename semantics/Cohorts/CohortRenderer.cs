@@ -23,7 +23,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
         string Named(string suffix) => DuckDbDialect.Name($"{node.Name}_{suffix}");
         var (spans, values, starts) = (Named("periods"), Named("values"), Named("starts"));
         var (members, cells, followed) = (Named("members"), Named("cells"), Named("followed"));
-        tables.Add(Plain(spans), days.Spans(node.Grain, node.Start, expressions));
+        tables.Add(Plain(spans), days.Spans(node.Grain, node.Start));
         tables.Add(Plain(values), Values(node.Measure, spans, node.Start == node.Measure ? node.Cut.Captured : []));
         if (node.Start == node.Measure) starts = values;
         else tables.Add(Plain(starts), Values(node.Start, spans, node.Cut.Captured));
@@ -118,7 +118,7 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
             [$"calendar.{QueryPlanner.Period}", .. keys, .. node.Columns.Select(c => $"{Number(c.Number)} as {DuckDbDialect.Name(c.Name)}")],
             [
                 $"from {cells} as {Cells}",
-                days.Join($"{Cells}.{CohortBody.Cohort}"),
+                days.Join(node.Start, $"{Cells}.{CohortBody.Cohort}"),
                 .. EntitySql.Joins(expressions, node.Cut.Joins),
                 .. EntitySql.Where(expressions, node.Cut.Conditions),
                 $"group by {string.Join(", ", Enumerable.Range(1, node.Cut.Keys.Count + 1))}",

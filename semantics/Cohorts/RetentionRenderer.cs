@@ -37,7 +37,7 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
     /// <summary>Each period twice: as its cohort was closed, and at its end.</summary>
     private string Days(RetainEntities node)
     {
-        var periods = days.Ends(node.Offset);
+        var periods = days.Ends(node.Measure, node.Offset);
         string Side(bool isOpening)
         {
             string At(string day) => isOpening ? $"{days.Earlier(day, node.Window)} as {day}" : day;

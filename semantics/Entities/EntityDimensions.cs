@@ -9,7 +9,7 @@ namespace Warehouse.Semantics.Entities;
 internal static class EntityDimensions
 {
     /// <summary>The dimensions that a type adds to those of its entities.</summary>
-    private static IReadOnlyList<string> Added(MetricBody body) => body switch
+    public static IReadOnlyList<string> Added(MetricBody body) => body switch
     {
         CohortBody => CohortBody.Dimensions,
         FunnelOutputBody => FunnelBody.Dimensions,

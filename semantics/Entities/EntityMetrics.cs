@@ -3,25 +3,35 @@ using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Resolve;
+using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Entities;
 
 /// <summary>The arithmetic of the types that follow entities, over the numbers that their tables yield.</summary>
-internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves, DateOnly asOf)
+internal sealed class EntityMetrics(MetricManifest manifest)
 {
     private readonly EntityMeasureFinder finder = new(manifest);
 
+    /// <summary>A stock of rows that each hold for a stretch of days.</summary>
+    /// <param name="suffix">How the column's name ends.</param>
+    public static Column Stock(SemanticModel model, Measure measure, IEntityLeaves leaves, string suffix = "") => leaves.Number(
+        (cuts, conditions) => new InForceSource(model, measure.Time, measure.InForce!, leaves.Offset, cuts, conditions),
+        measure,
+        measure.Name,
+        $"{model.Name}_in_force{(leaves.Offset.Count == 0 ? "" : $"_{leaves.Offset.ToString().Replace(' ', '_')}_before")}",
+        measure.Name + suffix,
+        measure.FillsWithZero);
+
     /// <summary>A closed cohort's rate, or one of its numbers.</summary>
-    public Expression Retention(RetentionBody body, InputContext context)
+    public Expression Retention(RetentionBody body, IEntityLeaves leaves)
     {
         var measure = finder.Find(body.Measure, body.Entity);
         var paused = body.Paused is { } input ? finder.Find(input, body.Entity) : null;
         if (paused is not null && (paused.Model != measure.Model || paused.IsFlow != measure.IsFlow))
             throw body.Paused!.Place.Error($"paused: '{body.Paused.Name}' must be read like '{body.Measure.Name}', of the same model as of the same day");
-        var offset = new Duration(context.OffsetMonths, Grain.Month);
         var name = $"{measure.Measure.Name}_after_{body.Window.ToString().Replace(' ', '_')}";
-        Column Number(RetainedNumber number) => leaves.Entities(
-            (cuts, conditions) => new RetentionSource(measure, paused, body.Window, offset, cuts, conditions), context, measure.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: true);
+        Column Number(RetainedNumber number) => leaves.Number(
+            (cuts, conditions) => new RetentionSource(measure, paused, body.Window, leaves.Offset, cuts, conditions), measure.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: true);
 
         var isHeld = paused is not null || measure.Measure.InForce?.PausedFrom is not null;
         var opening = Number(body.Keep == Keep.Entity ? RetainedNumber.Entities : RetainedNumber.Opening);
@@ -41,15 +51,15 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
     }
 
     /// <summary>A cell of cohorts by age.</summary>
-    public Expression Cohort(CohortBody body, InputContext context, Place place)
+    public Expression Cohort(CohortBody body, IEntityLeaves leaves, Place place)
     {
-        if (context.OffsetMonths != 0)
-            throw place.Error("a cohort metric goes by age, so it is not read some months earlier; ask for another age, or other cohorts");
+        if (leaves.Offset.Count != 0)
+            throw place.Error("a cohort metric goes by age, so it is not read earlier; ask for another age, or other cohorts");
         var measure = finder.Find(body.Measure, body.Entity);
         var start = body.Start is { } input ? finder.Find(input, body.Entity) : measure;
         var name = $"{measure.Measure.Name}_by_age{(body.Reading == CohortReading.Active ? "" : "_unbroken")}";
-        Column Number(CohortNumber number) => leaves.Entities(
-            (cuts, conditions) => new CohortSource(measure, start, body.Grain, body.Reading, body.Entry, cuts, conditions), context, start.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: false);
+        Column Number(CohortNumber number) => leaves.Number(
+            (cuts, conditions) => new CohortSource(measure, start, body.Grain, body.Reading, body.Entry, cuts, conditions), start.Measure, number.ToString(), name, $"{name}_{Word(number)}", fillsWithZero: false);
         return body.Value switch
         {
             CohortValue.Retained => new Binary("/", Number(CohortNumber.Amount), Number(CohortNumber.First)),
@@ -62,15 +72,14 @@ internal sealed class EntityMetrics(MetricManifest manifest, LeafResolver leaves
     }
 
     /// <summary>One of a funnel's numbers.</summary>
-    public Expression Funnel(FunnelOutputBody body, InputContext context, Metric metric)
+    public Expression Funnel(FunnelOutputBody body, IEntityLeaves leaves, Metric metric)
     {
-        if (context.OffsetMonths != 0)
-            throw metric.Place.Error($"'{metric.Name}' goes by the day of entry, so it is not read some months earlier; ask for other months of entry");
+        if (leaves.Offset.Count != 0)
+            throw metric.Place.Error($"'{metric.Name}' goes by the day of entry, so it is not read earlier; ask for other months of entry");
         var steps = new FunnelWalk(finder, body.Funnel);
         var name = metric.Name[..metric.Name.LastIndexOf($"_{FunnelMetrics.NameOf(body.Output)}", StringComparison.Ordinal)];
-        Column Number(FunnelNumber number) => leaves.Entities(
-            (cuts, conditions) => new FunnelSource(steps.Entry, steps.Steps, steps.Lost, body.Funnel.Order, asOf, cuts, conditions),
-            context,
+        Column Number(FunnelNumber number) => leaves.Number(
+            (cuts, conditions) => new FunnelSource(steps.Entry, steps.Steps, steps.Lost, body.Funnel.Order, leaves.AsOf, cuts, conditions),
             steps.Entry.Events.Measure,
             number.ToString(),
             name,

@@ -52,7 +52,7 @@ internal sealed class FunnelRenderer(CommonTables tables, ExpressionRenderer exp
             [$"calendar.{QueryPlanner.Period}", .. keys, .. node.Columns.Select(c => $"{Number(c.Number)} as {DuckDbDialect.Name(c.Name)}")],
             [
                 $"from {DuckDbDialect.Name($"{node.Name}_steps")} as {Walked}",
-                days.Join($"{Walked}.{EnteredOn}"),
+                days.Join(node.Entry.Events, $"{Walked}.{EnteredOn}"),
                 .. EntitySql.Joins(expressions, node.Cut.Joins),
                 .. EntitySql.Where(expressions, node.Cut.Conditions),
                 $"group by {string.Join(", ", Enumerable.Range(1, node.Cut.Keys.Count + 1))}",

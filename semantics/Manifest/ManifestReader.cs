@@ -48,6 +48,7 @@ internal static class ManifestReader
         ManifestCheck.Unique(models, metrics);
         var manifest = new MetricManifest(models, metrics, Warehouse(documents))
         {
+            Reporting = ReportingReader.Read(documents),
             TimeSpines = ProjectReader.TimeSpines(documents),
             SavedQueries = [.. documents.SelectMany(d => d.Maps("saved_query").Concat(d.Maps("saved_queries"))).Select(SavedQueryReader.Read)],
         };

@@ -14,6 +14,9 @@ internal sealed record MetricManifest(
     /// <summary>The relations that list times, fine to coarse.</summary>
     public IReadOnlyList<TimeSpine> TimeSpines { get; init; } = [];
 
+    /// <summary>How the business reports.</summary>
+    public Reporting Reporting { get; init; } = Reporting.Plain;
+
     /// <summary>The questions kept under a name.</summary>
     public IReadOnlyList<SavedQuery> SavedQueries { get; init; } = [];
 

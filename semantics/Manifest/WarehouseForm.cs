@@ -5,7 +5,7 @@ internal static class WarehouseForm
 {
     /// <exception cref="SemanticException">A length is not made of months, or a metric is of a kind that only rows as they are can answer.</exception>
     public static MetricManifest Of(MetricManifest manifest) =>
-        new(manifest.Models, [.. manifest.Metrics.Select(Of)], manifest.Warehouse) { TimeSpines = manifest.TimeSpines, SavedQueries = manifest.SavedQueries };
+        new(manifest.Models, [.. manifest.Metrics.Select(Of)], manifest.Warehouse) { Reporting = manifest.Reporting, TimeSpines = manifest.TimeSpines, SavedQueries = manifest.SavedQueries };
 
     private static Metric Of(Metric metric)
     {

@@ -14,6 +14,9 @@ internal sealed class CommonTables
 
     public bool Has(string name) => tables.Exists(t => t.Name == name);
 
+    /// <summary>Each table's name and select.</summary>
+    public IReadOnlyList<(string Name, string Body)> All => tables;
+
     /// <summary>The whole statement.</summary>
     public string Statement(string last)
     {

@@ -5,7 +5,7 @@ using Warehouse.Semantics.Manifest;
 namespace Warehouse.Semantics.Render;
 
 /// <summary>How DuckDB spells names, literals, times and aggregates.</summary>
-internal sealed class DuckDbDialect(int fiscalYearStartMonth)
+internal sealed class DuckDbDialect(int fiscalYearStartMonth, DayOfWeek weekStart = DayOfWeek.Monday)
 {
     /// <summary>Words that DuckDB reserves; a name among them is quoted.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
@@ -63,6 +63,9 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth)
         var shift = grain switch { Grain.Quarter => (fiscalYearStartMonth - 1) % 3, Grain.Year => fiscalYearStartMonth - 1, _ => 0 };
         if (grain == Grain.Day) return $"cast({time} as date)";
         if (grain < Grain.Day) return $"date_trunc('{(grain == Grain.Nanosecond ? "microsecond" : grain.Name())}', {time})";
+        // DuckDB's weeks begin on Monday: others are Monday's, so many days back and forth.
+        var days = ((int)weekStart + 6) % 7;
+        if (grain == Grain.Week && days > 0) return $"cast(date_trunc('week', cast({time} as date) - {days}) as date) + {days}";
         if (shift == 0) return $"cast(date_trunc('{grain.Name()}', {time}) as date)";
         return $"cast(date_trunc('{grain.Name()}', date_trunc('month', {time}) - interval {shift} month) + interval {shift} month as date)";
     }

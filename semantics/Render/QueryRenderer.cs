@@ -17,11 +17,11 @@ internal sealed class QueryRenderer
     {
         expressions = new ExpressionRenderer(dialect);
         reaches = new ReachRenderer(tables, expressions, dialect);
-        sources = new SourceRenderer(tables, expressions, reaches, new PeriodDays(tables, dialect, periods));
+        sources = new SourceRenderer(tables, expressions, reaches, new PeriodDays(tables, dialect, expressions, EntityFrame.Of(periods)));
     }
 
     public static SqlText Render(OrderLimit plan, MonthCalendar calendar) =>
-        new QueryRenderer(new DuckDbDialect(calendar.FiscalYearStartMonth), PeriodsOf(plan)).Answer(plan);
+        new QueryRenderer(new DuckDbDialect(calendar.FiscalYearStartMonth, calendar.WeekStart), PeriodsOf(plan)).Answer(plan);
 
     private static PeriodRange PeriodsOf(PlanNode node) => node is CombineOnDimensions combine ? combine.Periods : PeriodsOf(node.Inputs[0]);
 

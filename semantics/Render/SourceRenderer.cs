@@ -1,10 +1,7 @@
-using Warehouse.Semantics.Cohorts;
 using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
-using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Plan;
 using Warehouse.Semantics.Resolve;
-using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Render;
 
@@ -27,17 +24,7 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
             case SpreadOverCut spread:
                 new SpreadRenderer(tables, expressions, this).Table(spread);
                 break;
-            case ReadInForce stock:
-                new InForceRenderer(tables, expressions, days).Table(stock);
-                break;
-            case RetainEntities retain:
-                new RetentionRenderer(tables, expressions, days).Table(retain);
-                break;
-            case FollowCohorts follow:
-                new CohortRenderer(tables, expressions, days).Table(follow);
-                break;
-            case WalkFunnel walk:
-                new FunnelRenderer(tables, expressions, days).Table(walk);
+            case var followed when new EntityRenderer(tables, expressions, days).Write(followed):
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node.GetType().Name, "a table that cannot be written");

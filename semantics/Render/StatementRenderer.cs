@@ -8,33 +8,46 @@ namespace Warehouse.Semantics.Render;
 /// <summary>Writes a statement in DuckDB's SQL.</summary>
 internal sealed class StatementRenderer
 {
-    private static readonly DuckDbDialect Dialect = new(fiscalYearStartMonth: 1);
+    private readonly DuckDbDialect dialect;
     private readonly StringBuilder sql = new();
     private readonly ExpressionRenderer expressions;
 
-    private StatementRenderer(bool isInline) => expressions = new ExpressionRenderer(Dialect, isInline);
+    private StatementRenderer(DuckDbDialect dialect, bool isInline) => (this.dialect, expressions) = (dialect, new ExpressionRenderer(dialect, isInline));
 
     /// <param name="isInline">Whether the request's literals are written in place instead of bound.</param>
-    public static SqlText Render(SqlStatement statement, bool isInline)
+    public static SqlText Render(SqlStatement statement, DuckDbDialect dialect, bool isInline)
     {
-        var renderer = new StatementRenderer(isInline);
+        var renderer = new StatementRenderer(dialect, isInline);
         renderer.Write(statement);
         return new SqlText(renderer.sql.ToString(), renderer.expressions.Parameters);
     }
 
     private void Write(SqlStatement statement)
     {
-        for (var i = 0; i < statement.Tables.Count; i++)
+        foreach (var table in statement.Tables)
         {
-            var table = statement.Tables[i];
-            sql.Append(i == 0 ? "with " : "), ").Append(DuckDbDialect.Name(table.Name)).Append(table.IsInline ? " as not materialized (\n" : " as (\n");
-            Write(table.Select, "    ");
+            if (table is SqlCommonTable select)
+            {
+                Begin(select.Name, select.IsInline);
+                Write(select.Select, "    ");
+            }
+            else if (table is SqlEntityTables entities)
+            {
+                foreach (var (name, body) in entities.Read.Tables(expressions, dialect).All)
+                {
+                    Begin(name, isInline: false);
+                    sql.Append("    ").Append(body.Replace("\n", "\n    ", StringComparison.Ordinal)).Append('\n');
+                }
+            }
         }
 
         if (statement.Tables.Count > 0) sql.Append(")\n");
         Write(statement.Answer, "");
         sql.Length--;
     }
+
+    private void Begin(string name, bool isInline) =>
+        sql.Append(sql.Length == 0 ? "with " : "), ").Append(DuckDbDialect.Name(name)).Append(isInline ? " as not materialized (\n" : " as (\n");
 
     private void Write(SqlSelect select, string indent)
     {

@@ -1,7 +1,6 @@
 using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
-using Warehouse.Semantics.Stocks;
 
 namespace Warehouse.Semantics.Resolve;
 
@@ -25,7 +24,12 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
     public Column Measure(string name, InputContext context, Place place)
     {
         var (model, measure) = Find(name, place);
-        if (measure.InForce is { } inForce) return InForce(model, measure, inForce, context, place);
+        if (measure.InForce is not null)
+        {
+            if (context.WindowMonths is not null) throw place.Error($"the measure '{measure.Name}' is a stock: it is read as of a period's end and never summed over a window");
+            return EntityMetrics.Stock(model, measure, Entities(context, default), context.Suffix);
+        }
+
         var cuts = Cuts(context);
         CheckReached(model, cuts, name);
         var among = measure.Latest is null ? null : new[] { measure.Filter, context.Filter }.OfType<Expression>().AllOf();
@@ -34,28 +38,8 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
         return new Column(collector.Leaf(source, measure, context, suffix).Column);
     }
 
-    /// <summary>A stock of rows that each hold for a stretch of days.</summary>
-    private Column InForce(SemanticModel model, Measure measure, InForce inForce, InputContext context, Place place)
-    {
-        if (context.WindowMonths is not null) throw place.Error($"the measure '{measure.Name}' is a stock: it is read as of a period's end and never summed over a window");
-        var offset = new Duration(context.OffsetMonths, Grain.Month);
-        return Entities(
-            (cuts, conditions) => new InForceSource(model, measure.Time, inForce, offset, cuts, conditions),
-            context,
-            measure,
-            measure.Name,
-            $"{model.Name}_in_force{(offset.Count == 0 ? "" : $"_back_{offset.Count}")}",
-            measure.Name + context.Suffix,
-            measure.FillsWithZero);
-    }
-
-    /// <summary>One of the numbers of a source that follows entities. The filters of the manifest choose entities as the request's do.</summary>
-    public Column Entities(
-        Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, InputContext context, Measure measure, string output, string table, string column, bool fillsWithZero)
-    {
-        var filters = context.Filter is null ? [] : context.Filter.Conjuncts();
-        return new Column(collector.Entities(source(Cuts(context), [.. Conditions(context), .. filters]), measure, output, table, column, fillsWithZero, context.OffsetMonths).Column);
-    }
+    /// <summary>Where a metric that follows entities asks for its numbers.</summary>
+    public IEntityLeaves Entities(InputContext context, DateOnly asOf) => new EntityLeaves(this, context, asOf);
 
     /// <summary>What moves between the members of the cut; null where there is no cut to move over.</summary>
     public Expression? Transfer(TransferBody transfer, InputContext context)
@@ -133,6 +117,22 @@ internal sealed class LeafResolver(MetricManifest manifest, DimensionFinder find
         {
             if (finder.Find(model, model.Name, name.Path) is null)
                 throw new SemanticException($"the measure '{measure}' of {model.Name} does not know '{name.Path}'; {NearestName.Suggest(name.Path, finder.Reachable(model))}");
+        }
+    }
+
+    /// <summary>The filters of the manifest choose entities as the request's do.</summary>
+    private sealed class EntityLeaves(LeafResolver resolver, InputContext context, DateOnly asOf) : IEntityLeaves
+    {
+        public DateOnly AsOf => asOf;
+
+        public Duration Offset { get; } = new(context.OffsetMonths, Grain.Month);
+
+        public Column Number(
+            Func<IReadOnlyList<DimensionName>, IReadOnlyList<Expression>, EntitySource> source, Measure measure, string output, string table, string column, bool fillsWithZero)
+        {
+            var filters = context.Filter is null ? [] : context.Filter.Conjuncts();
+            var read = source(resolver.Cuts(context), [.. resolver.Conditions(context), .. filters]);
+            return new Column(resolver.collector.Entities(read, measure, output, table, column, fillsWithZero, context.OffsetMonths).Column);
         }
     }
 }

@@ -8,8 +8,9 @@ namespace Warehouse.Semantics.Resolve;
 
 /// <summary>Takes metrics apart into the measures they read and the arithmetic over them.</summary>
 /// <remarks>Offsets, windows, filters and wider cuts are handed down to the measures, so a shifted ratio is the ratio of shifted sums.</remarks>
-internal sealed class MetricResolver(MetricManifest manifest, LeafResolver leaves, Settings settings, EntityMetrics entities)
+internal sealed class MetricResolver(MetricManifest manifest, LeafResolver leaves, Settings settings, DateOnly asOf)
 {
+    private readonly EntityMetrics entities = new(manifest);
     private readonly List<ComputedColumn> computed = [];
     private readonly Dictionary<string, Expression> resolved = new(StringComparer.Ordinal);
 
@@ -31,9 +32,9 @@ internal sealed class MetricResolver(MetricManifest manifest, LeafResolver leave
             DerivedBody derived => Compute(metric, context, Formula(derived, context)),
             TransferBody transfer => Transfer(metric, transfer, context),
             SpreadBody spread => leaves.Spread(spread, Inner(spread.Amount, context), Inner(spread.Over, context)),
-            RetentionBody retention => Compute(metric, context, entities.Retention(retention, context)),
-            CohortBody cohort => Compute(metric, context, entities.Cohort(cohort, context, metric.Place)),
-            FunnelOutputBody funnel => Compute(metric, context, entities.Funnel(funnel, context, metric)),
+            RetentionBody retention => Compute(metric, context, entities.Retention(retention, leaves.Entities(context, asOf))),
+            CohortBody cohort => Compute(metric, context, entities.Cohort(cohort, leaves.Entities(context, asOf), metric.Place)),
+            FunnelOutputBody funnel => Compute(metric, context, entities.Funnel(funnel, leaves.Entities(context, asOf), metric)),
             _ => throw metric.Place.Error($"the metric '{metric.Name}' is several numbers and cannot be part of another"),
         };
     }

@@ -6,13 +6,16 @@ namespace Warehouse.Semantics.Resolve;
 /// <param name="FiscalYearStartMonth">1 = January … 12.</param>
 internal sealed record MonthCalendar(DateOnly FirstMonth, DateOnly ClosingMonth, int FiscalYearStartMonth)
 {
+    /// <summary>The first day of a week.</summary>
+    public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
+
     /// <summary>The day as of which the warehouse speaks, to its end.</summary>
-    public DateOnly AsOf { get; init; } = ClosingMonth.AddMonths(1).AddDays(-1);
+    public DateOnly AsOf { get; init; } = ClosingMonth;
 
     /// <summary>The first day after the closing month.</summary>
     public DateOnly End => ClosingMonth.AddMonths(1);
 
-    /// <summary>The first day of the period that holds a day. Weeks begin on Monday; quarters and years where the fiscal year does.</summary>
+    /// <summary>The first day of the period that holds a day. Quarters and years begin where the fiscal year does.</summary>
     public DateOnly PeriodStart(DateOnly day, Grain grain)
     {
         var month = new DateOnly(day.Year, day.Month, 1);
@@ -20,7 +23,7 @@ internal sealed record MonthCalendar(DateOnly FirstMonth, DateOnly ClosingMonth,
         return grain switch
         {
             Grain.Day => day,
-            Grain.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+            Grain.Week => day.AddDays(-(((int)day.DayOfWeek - (int)WeekStart + 7) % 7)),
             Grain.Month => month,
             Grain.Quarter => month.AddMonths(-(sinceFiscalStart % 3)),
             _ => month.AddMonths(-sinceFiscalStart),

@@ -19,7 +19,7 @@ internal sealed class RequestResolver(MetricManifest manifest, MonthCalendar cal
         CheckCuts(metrics, scope);
 
         var leaves = new LeafResolver(manifest, finder, scope);
-        var resolver = new MetricResolver(manifest, leaves, settings, new EntityMetrics(manifest, leaves, calendar.AsOf));
+        var resolver = new MetricResolver(manifest, leaves, settings, calendar.AsOf);
         var outputs = metrics.Select(m => new Output(m.Name, resolver.Resolve(m))).ToList();
         var periods = new PeriodResolver(calendar).Resolve(request, scope, leaves.Sources);
         var order = Order(request, [.. scope.GroupBy.Select(c => c.Text)], [.. outputs.Select(o => o.Name)]);

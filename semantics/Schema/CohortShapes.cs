@@ -8,10 +8,10 @@ internal static class CohortShapes
 {
     public static Shape Retention { get; } = new(
         "retention",
-        new("measure", InputShapes.Input, "A stock, as of each period's end", IsRequired: true),
-        new("paused", InputShapes.Input, "The part of it that rests"),
+        new("measure", InputShapes.Input, "A stock as of each period's end, or a flow of each period", IsRequired: true),
+        new("paused", InputShapes.Input, "Says of an entity without value that it only rests"),
         new("entity", Content.Text, "Who is kept", IsRequired: true),
-        new("window", Content.Length, "From opening to closing: whole months", IsRequired: true),
+        new("window", Content.Length, "From opening to closing", IsRequired: true),
         new("keep", Content.Word<Keep>(), "The value, the least of opening and closing, or the entity itself", IsRequired: true),
         new("output", Content.Word<RetentionOutput>()));
 
@@ -31,8 +31,8 @@ internal static class CohortShapes
         "step",
         new("name", Content.Text, IsRequired: true),
         new("measure", InputShapes.Input, "Its events, where they are not the measure of its name"),
-        new("within", Content.Length, "So many days or weeks after the step before"),
-        new("from", Content.Text, "The step it follows, where that is not the one before"));
+        new("within", Content.Length, "The last day that counts: so many days or weeks from the entry, or from the step of from"),
+        new("from", Content.Text, "The step it branches off from; its window counts from there"));
 
     public static Shape Funnel { get; } = new(
         "funnel",

@@ -63,6 +63,22 @@ internal static class FileShapes
         new("targets", Content.Text, "The relation of the business's own targets"),
         new("spine", Content.One(WarehouseSpine), "The fact whose first month begins the months", IsRequired: true));
 
+    public static Shape ExchangeRates { get; } = new(
+        "exchange_rates",
+        new("model", Content.Text, "The relation of rates, a row a currency and day", IsRequired: true),
+        new("currency", Content.Text, "Its column of the currency; else currency"),
+        new("date", Content.Text, "Its column of the day from which the rate holds; else rate_date"),
+        new("rate", Content.Text, "Its column of what one unit is worth in the reporting currency; else rate"));
+
+    public static Shape Reporting { get; } = new(
+        "reporting",
+        new("as_of", Content.Text, "The day to whose end everything is asked, such as 2026-10-31"),
+        new("fiscal_year_start_month", Content.Number, "1 = January"),
+        new("week_start", Content.Word<DayOfWeek>(), "The first day of a week; else monday"),
+        new("time_zone", Content.Text, "Whose days are reported, such as Asia/Tokyo"),
+        new("currency", Content.Text, "In which money is reported, such as JPY"),
+        new("exchange_rates", Content.One(ExchangeRates)));
+
     public static Shape Document { get; } = new(
         "document",
         new("semantic_model", Content.List(ModelShapes.Model), "One model, in MetricFlow's form"),
@@ -75,5 +91,6 @@ internal static class FileShapes
         new("models", Content.Unread, "dbt's models, of which time spines are read"),
         new("dimension_sets", Content.Named(Content.Texts), "Lists of dimensions by name"),
         new("warehouse", Content.One(Warehouse), "The relations that the engine itself reads"),
+        new("reporting", Content.One(Reporting), "How the business reports: as-of, fiscal year, weeks, time zone, currency"),
         new("version", Content.Unread));
 }

@@ -5,8 +5,9 @@ namespace Warehouse.Semantics.Sparse;
 
 /// <summary>Makes of names the items that every measure of a request reaches the same way.</summary>
 /// <param name="leaves">The measures that are asked; none where members alone are asked for.</param>
+/// <param name="added">Dimensions that the metrics asked for bring themselves: the age of a cohort, the step of a funnel.</param>
 /// <param name="timeDefault">What <c>metric_time</c> means where no grain is named.</param>
-internal sealed class ItemResolver(ManifestIndex index, IReadOnlyList<MeasureLeaf> leaves, Resolution timeDefault)
+internal sealed class ItemResolver(ManifestIndex index, IReadOnlyList<MeasureLeaf> leaves, Resolution timeDefault, IReadOnlySet<string>? added = null)
 {
     private readonly List<SemanticModel> models = [.. leaves.Select(l => l.Model).Distinct()];
 
@@ -16,6 +17,7 @@ internal sealed class ItemResolver(ManifestIndex index, IReadOnlyList<MeasureLea
     public GroupItem Resolve(AskedName name)
     {
         if (name.IsMetricTime) return MetricTime(name);
+        if (name.Links.Count == 0 && added?.Contains(name.Element) == true) return new GroupItem([], name.Element, name.Resolution);
         var path = Common(name);
         CheckResolution(name, path);
         return new GroupItem(path.Links, path.Element, name.Resolution ?? (path.Grain is { } grain ? new AtGrain(grain) : null));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 
@@ -107,10 +108,17 @@ internal sealed class ManifestIndex
                 return [Leaf(cumulative.Input)];
             case ConversionBody conversion:
                 return [Leaf(conversion.Base)];
+            case var body when EntityDimensions.Describing(body) is { } describing:
+                return [Leaf(describing)];
             default:
                 return ManifestCheck.Inputs(metric.Body).SelectMany(input => Manifest.Metric(input.Name) is { } inner ? Leaves(inner) : [Leaf(input)]);
         }
     }
+
+    /// <summary>The dimensions that the types of metrics add to those of models.</summary>
+    public IReadOnlySet<string> AddedDimensions(Metric metric) =>
+        ManifestCheck.ReadsMeasures(metric.Body) ? EntityDimensions.Added(metric.Body).ToHashSet(StringComparer.Ordinal)
+        : ManifestCheck.Inputs(metric.Body).Select(input => Manifest.Metric(input.Name)).OfType<Metric>().SelectMany(AddedDimensions).ToHashSet(StringComparer.Ordinal);
 
     public MeasureLeaf Leaf(MetricInput input)
     {

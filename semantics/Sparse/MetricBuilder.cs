@@ -1,4 +1,7 @@
+using Warehouse.Semantics.Cohorts;
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Funnels;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Plan;
 
@@ -19,6 +22,8 @@ internal sealed record MetricContext(IReadOnlyList<LevelFilter> Filters, IReadOn
 /// </remarks>
 internal sealed class MetricBuilder(QueryContext query, MetricFilters filters)
 {
+    private readonly EntityMetrics entities = new(query.Index.Manifest);
+
     /// <param name="isAlone">Whether nothing else stands beside it, so that its rows are the answer's.</param>
     public Expression Build(Metric metric, MetricContext context, PartScope scope, bool isAlone)
     {
@@ -38,9 +43,14 @@ internal sealed class MetricBuilder(QueryContext query, MetricFilters filters)
     {
         RatioBody ratio => new Binary("/", Input(ratio.Numerator, context, scope, isAlone: false), Input(ratio.Denominator, context, scope, isAlone: false)),
         DerivedBody derived => Derived(derived, context, scope),
+        RetentionBody retention => entities.Retention(retention, Followed(metric, context, scope)),
+        CohortBody cohort => entities.Cohort(cohort, Followed(metric, context, scope), metric.Place),
+        FunnelOutputBody funnel => entities.Funnel(funnel, Followed(metric, context, scope), metric),
         ConversionBody conversion => new ConversionPlanner(query, filters).Plan(metric, conversion, context, scope),
         _ => throw metric.Place.Error($"the metric '{metric.Name}' needs the spine of months that a manifest with the key 'warehouse' has"),
     };
+
+    private SparseEntityLeaves Followed(Metric metric, MetricContext context, PartScope scope) => new(query, context, scope, metric.Name);
 
     private Expression Derived(DerivedBody derived, MetricContext context, PartScope scope)
     {
@@ -78,8 +88,15 @@ internal sealed class MetricBuilder(QueryContext query, MetricFilters filters)
 
     private Expression Leaf(MetricInput input, CumulativeBody? cumulative, MetricContext context, PartScope scope, bool withFilter = true)
     {
-        IReadOnlyList<LevelFilter> own = withFilter ? [.. filters.OfMeasure(input)] : [];
+        var own = filters.OfMeasure(withFilter ? input : input with { Filter = null });
         var read = new LeafRead(query.Index.Leaf(input), cumulative, context.Offsets, input.JoinToTimeSpine, [.. context.Filters, .. own]);
+        if (read.Measure.InForce is not null)
+        {
+            if (cumulative is not null) throw input.Place.Error($"the measure '{read.Measure.Name}' is a stock: it is read as of a period's end and never added up over time");
+            var stock = EntityMetrics.Stock(read.Model, read.Measure, new SparseEntityLeaves(query, context.With(own), scope, read.Measure.Name));
+            return input.FillNullsWith is { } zero ? new Call("coalesce", [stock, new Constant(zero)]) : stock;
+        }
+
         if (cumulative is not null) CheckHasTime(read, cumulative);
         var column = scope.Leaf(read);
         return input.FillNullsWith is { } fill ? new Call("coalesce", [column, new Constant(fill)]) : column;

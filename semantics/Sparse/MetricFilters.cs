@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 
@@ -16,8 +17,16 @@ internal sealed class MetricFilters(ManifestIndex index)
         input.Filter is null ? [] : resolved.GetOrAdd(input.Filter, filter => Resolve(filter, Leaves(input), index.Manifest.Metric(input.Name), isOfMeasure: false));
 
     /// <summary>The filter of the measure that a metric reads.</summary>
-    public IReadOnlyList<LevelFilter> OfMeasure(MetricInput input) =>
-        input.Filter is null ? [] : resolved.GetOrAdd(input.Filter, filter => Resolve(filter, [index.Leaf(input)], null, isOfMeasure: true));
+    public IReadOnlyList<LevelFilter> OfMeasure(MetricInput input)
+    {
+        IReadOnlyList<LevelFilter> asked = input.Filter is null ? [] : resolved.GetOrAdd(input.Filter, filter => Resolve(filter, [index.Leaf(input)], null, isOfMeasure: true));
+        return [.. Own(index.Leaf(input)), .. asked];
+    }
+
+    /// <summary>The rows that count by the measure's own definition. What holds for a stretch of days is filtered where it is read.</summary>
+    private static IEnumerable<LevelFilter> Own(MeasureLeaf leaf) => leaf.Measure.InForce is null && EntityMeasureFinder.Rows(leaf.Model, leaf.Measure).Filter is { } own
+        ? [new LevelFilter(own, IsOfMeasure: true)]
+        : [];
 
     /// <summary>What <c>metric_time</c> means where no grain is named: the coarsest of the metrics' own.</summary>
     public Resolution TimeDefault(IEnumerable<Metric> metrics)

@@ -1,6 +1,8 @@
+using Warehouse.Semantics.Entities;
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
 using Warehouse.Semantics.Plan;
+using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics.Sparse;
 
@@ -16,6 +18,7 @@ internal sealed class LeafGroup(string name)
 internal sealed class PartScope(QueryContext query)
 {
     private readonly Dictionary<string, LeafGroup> groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntityGroup> entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
     private readonly List<Func<SelectTable>> tables = [];
 
@@ -41,6 +44,23 @@ internal sealed class PartScope(QueryContext query)
     {
         tables.Add(() => table);
         return new Column(column, table.Name);
+    }
+
+    /// <summary>A number of a source that follows entities; the same source is one table.</summary>
+    /// <param name="times">Conditions on the days of the calendar.</param>
+    public Column Entities(EntitySource source, IReadOnlyList<Expression> times, DateOnly asOf, Measure measure, string output, string table, string column)
+    {
+        var key = $"{source.Key}|{string.Join(" and ", times)}";
+        if (columns.TryGetValue($"{key}|{output}", out var known)) return known;
+        if (!entities.TryGetValue(key, out var group))
+        {
+            entities.Add(key, group = new EntityGroup(query, query.Names.Unique(table), source, times, asOf));
+            tables.Add(group.Plan);
+        }
+
+        var name = query.Names.Unique(column);
+        group.Leaves.Add(new Leaf(name, measure, null, null, 0) { Output = output });
+        return columns[$"{key}|{output}"] = new Column(name, group.Name);
     }
 
     /// <summary>The tables, once everything has been asked of them.</summary>

@@ -13,6 +13,9 @@ internal sealed record QueryContext(
     NameSet Names,
     Func<MetricRef, (SelectTable Table, string Column)> MetricTable)
 {
+    /// <summary>The day as of which the request is asked, to its end; null where neither it nor the manifest says.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public ItemPath Path(SemanticModel model, GroupItem item) => Index.Paths.Exact(model, item.Links, item.Element)
         ?? throw new SemanticException($"{model.Name} does not know '{item.Path}'; {NearestName.Suggest(item.Path, Index.Paths.Reachable(model))}");
 

@@ -29,13 +29,14 @@ internal sealed class SparseCompiler
         if (request.MinMaxOnly && metrics.Count > 0) throw new SemanticException("the least and the greatest member are asked for without metrics");
 
         var leaves = metrics.SelectMany(index.Leaves).Distinct().ToList();
-        var resolver = new ItemResolver(index, leaves, metrics.Count == 0 ? MembersTime() : filters.TimeDefault(metrics));
+        var resolver = new ItemResolver(index, leaves, metrics.Count == 0 ? MembersTime() : filters.TimeDefault(metrics), Added(metrics));
         var items = request.GroupBy.Select(resolver.Resolve).DistinctBy(i => i.Column).ToList();
         var where = Conditions(request).SelectMany(c => c.Conjuncts()).Select(c => new LevelFilter(resolver.Resolve(c), IsOfMeasure: false)).ToList();
-        var query = Context(items, TimeRange.Of(request, Finest(items, leaves)));
+        var query = Context(items, TimeRange.Of(request, Finest(items, leaves), index.Manifest.Reporting)) with { AsOf = request.AsOf ?? index.Manifest.Reporting.AsOf };
         var answer = metrics.Count == 0 ? new MembersPlanner(query, where).Plan(request) : Metrics(query, metrics, where);
         var instants = items.Where(i => i.Resolution is AtGrain { Grain: < Grain.Day }).Select(i => i.Column).ToHashSet(StringComparer.Ordinal);
-        return new SparsePlan(answer, Order(request, items, metrics, index), request.Limit, instants);
+        var reporting = index.Manifest.Reporting;
+        return new SparsePlan(answer, Order(request, items, metrics, index), request.Limit, instants) { Dialect = new DuckDbDialect(reporting.FiscalYearStartMonth, reporting.WeekStart) };
     }
 
     private QueryContext Context(IReadOnlyList<GroupItem> items, TimeRange range)
@@ -75,6 +76,8 @@ internal sealed class SparseCompiler
         var values = metrics.Select(m => new KeyColumn(m.Name, builder.Build(m, new MetricContext(where, []), scope, metrics.Count == 1))).ToList();
         return new Combiner(query).Combine("answer", scope.Tables(), values);
     }
+
+    private HashSet<string> Added(IEnumerable<Metric> metrics) => metrics.SelectMany(index.AddedDimensions).ToHashSet(StringComparer.Ordinal);
 
     private IEnumerable<Metric> Metrics(string name)
     {
@@ -133,6 +136,9 @@ internal sealed record SparsePlan(SelectTable Answer, IReadOnlyList<Ordering> Or
 {
     public IReadOnlyList<string> Columns => [.. Answer.Keys.Concat(Answer.Values).Select(c => c.Name)];
 
+    /// <summary>How the business's quarters, years and weeks are cut.</summary>
+    public required DuckDbDialect Dialect { get; init; }
+
     /// <param name="isInline">Whether the request's literals are written in place instead of bound.</param>
-    public SqlText Sql(bool isInline) => StatementRenderer.Render(SqlBuilder.Build(Answer, Order, Limit), isInline);
+    public SqlText Sql(bool isInline) => StatementRenderer.Render(SqlBuilder.Build(Answer, Order, Limit), Dialect, isInline);
 }

@@ -1,4 +1,6 @@
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics.Sparse;
 
@@ -13,15 +15,23 @@ internal sealed record TimeRange(DateTime? From, DateTime? To)
 
     /// <summary>A request's range, widened to whole periods of the finest grain that it asks <c>metric_time</c> by.</summary>
     /// <exception cref="SemanticException">It ends before it starts.</exception>
-    public static TimeRange Of(MetricRequest request, Grain? finest)
+    public static TimeRange Of(MetricRequest request, Grain? finest, Reporting reporting)
     {
         var from = request.StartAt ?? request.Start?.ToDateTime(TimeOnly.MinValue);
         var last = request.EndAt ?? request.End?.ToDateTime(TimeOnly.MinValue);
         if (from > last) throw new SemanticException($"start {from:yyyy-MM-dd HH:mm:ss} lies after end {last:yyyy-MM-dd HH:mm:ss}");
         var end = request.EndAt is null ? last?.AddDays(1) : last?.AddTicks(TimeSpan.TicksPerMicrosecond);
         if (finest is not { } grain) return new TimeRange(from, end);
-        var whole = last is null ? (DateTime?)null : Calendar.Add(Calendar.Truncate(last.Value, grain), 1, grain);
-        return new TimeRange(from is null ? null : Calendar.Truncate(from.Value, grain), whole < end ? end : whole);
+        var whole = last is null ? (DateTime?)null : Calendar.Add(Begin(last.Value, grain, reporting), 1, grain);
+        return new TimeRange(from is null ? null : Begin(from.Value, grain, reporting), whole < end ? end : whole);
+    }
+
+    /// <summary>The beginning of the period that holds a time: weeks, quarters and years as the business cuts them.</summary>
+    private static DateTime Begin(DateTime time, Grain grain, Reporting reporting)
+    {
+        if (grain <= Grain.Day) return Calendar.Truncate(time, grain);
+        var calendar = new MonthCalendar(default, default, reporting.FiscalYearStartMonth) { WeekStart = reporting.WeekStart, AsOf = default };
+        return calendar.PeriodStart(DateOnly.FromDateTime(time), grain).ToDateTime(TimeOnly.MinValue);
     }
 
     /// <summary>The condition that a time lies inside, on the bare column where the bounds allow it.</summary>

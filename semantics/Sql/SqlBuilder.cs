@@ -1,13 +1,14 @@
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Plan;
 using Warehouse.Semantics.Resolve;
+using Warehouse.Semantics.Sparse;
 
 namespace Warehouse.Semantics.Sql;
 
 /// <summary>Turns a plan of tables into a statement: each table a named select, the last one the answer.</summary>
 internal sealed class SqlBuilder
 {
-    private readonly List<SqlCommonTable> tables = [];
+    private readonly List<SqlTable> tables = [];
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
     /// <param name="answer">Its keys and values are the answer's columns.</param>
@@ -47,6 +48,9 @@ internal sealed class SqlBuilder
                 return new SqlSource(read.Model.Database, read.Model.Schema, read.Model.Table, read.Alias);
             case ReadTimeSpine read:
                 return new SqlSource(read.Spine.Database, read.Spine.Schema, read.Spine.Table, read.Alias);
+            case ReadEntities read:
+                if (written.Add(read.Table.Name)) tables.Add(new SqlEntityTables(read));
+                return new SqlSource("", "", read.Table.Name, read.Table.Name);
             case ReadTable read:
                 Table(read.Table);
                 return new SqlSource("", "", read.Table.Name, read.Table.Name);

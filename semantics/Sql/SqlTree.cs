@@ -1,14 +1,21 @@
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Plan;
+using Warehouse.Semantics.Sparse;
 
 namespace Warehouse.Semantics.Sql;
 
 /// <summary>A statement: named selects, each over relations and those before it, and the select that answers.</summary>
-internal sealed record SqlStatement(IReadOnlyList<SqlCommonTable> Tables, SqlSelect Answer);
+internal sealed record SqlStatement(IReadOnlyList<SqlTable> Tables, SqlSelect Answer);
+
+/// <summary>What stands before the answer.</summary>
+internal abstract record SqlTable;
 
 /// <summary>A named select.</summary>
 /// <param name="IsInline">Whether the engine may read through it: it only renames and filters.</param>
-internal sealed record SqlCommonTable(string Name, SqlSelect Select, bool IsInline);
+internal sealed record SqlCommonTable(string Name, SqlSelect Select, bool IsInline) : SqlTable;
+
+/// <summary>Tables that follow entities, each a named select.</summary>
+internal sealed record SqlEntityTables(ReadEntities Read) : SqlTable;
 
 /// <summary>One select.</summary>
 internal sealed record SqlSelect(

@@ -16,14 +16,14 @@ internal sealed class InForceRenderer(CommonTables tables, ExpressionRenderer ex
 
     public void Table(ReadInForce node)
     {
-        var reads = days.Ends(node.Offset);
+        var reads = days.Ends(node.Rows, node.Offset);
         var endsBefore = new Column(EndsBefore, Reads);
         var counts = new[] { node.InForce.Before(endsBefore), node.InForce.CountsBefore(endsBefore) }.OfType<Expression>().AllOf()!;
         var keys = node.Cut.Keys.Select(key => $"{expressions.Render(key.Value)} as {DuckDbDialect.Name(key.Name)}");
         tables.Add(node.Name, CommonTables.Select(
             [$"{Reads}.{QueryPlanner.Period}", .. keys, .. node.Columns.Select(Sum)],
             [
-                $"from {DuckDbDialect.Relation(node.Model)} as {DuckDbDialect.Name(node.Alias)}",
+                .. EntitySql.From(expressions, node.Rows),
                 EntitySql.InnerJoin(expressions, reads, Reads, counts),
                 .. EntitySql.Joins(expressions, node.Cut.Joins),
                 .. EntitySql.Where(expressions, node.Cut.Conditions),

@@ -19,6 +19,6 @@ internal sealed record InForceSource(
         var cut = binder.Rows(rows, new Column(InForceRenderer.EndsBefore, InForceRenderer.Reads)).Cut(Cuts, Conditions);
         var columns = leaves.Select(leaf => new MeasureColumn(
             leaf.Column, leaf.Measure.Aggregation, leaf.Measure.Value.In(rows.Alias), EntityMeasureFinder.Rows(Model, leaf.Measure).Filter, null, false));
-        return new ReadInForce(name, Model, rows.Alias, InForce.In(rows.Alias), Offset, cut, [.. columns]);
+        return new ReadInForce(name, rows, InForce.In(rows.Alias), Offset, cut, [.. columns]);
     }
 }

@@ -13,10 +13,11 @@ namespace Warehouse.Semantics.Stocks;
 ///         b        50    2026-03-01 –                    2026-03   50
 /// </code>
 /// </summary>
+/// <param name="Rows">One of the measures, for what all of them share: the rows.</param>
 /// <param name="InForce">The days over which a row holds; its table named.</param>
 /// <param name="Offset">Read so much earlier.</param>
 /// <param name="Cut">The members on the day that is read.</param>
-internal sealed record ReadInForce(string Name, SemanticModel Model, string Alias, InForce InForce, Duration Offset, MemberCut Cut, IReadOnlyList<MeasureColumn> Columns) : TableNode(Name)
+internal sealed record ReadInForce(string Name, EntityMeasure Rows, InForce InForce, Duration Offset, MemberCut Cut, IReadOnlyList<MeasureColumn> Columns) : TableNode(Name)
 {
-    public override IReadOnlyList<PlanNode> Inputs => [new ReadModel(Model, Alias)];
+    public override IReadOnlyList<PlanNode> Inputs => [new ReadModel(Rows.Model, Rows.Alias)];
 }
