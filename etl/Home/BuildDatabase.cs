@@ -55,8 +55,9 @@ public static class BuildDatabase
     /// <summary>The first line of DuckDB's message: what is wrong, without its advice.</summary>
     public static string FirstLine(DuckDBException error) => error.Message.Split('\n', 2)[0].TrimEnd();
 
+    /// <summary>Ends a transaction and what it did, if one is open.</summary>
     /// <remarks>After some errors DuckDB has already ended the transaction; then there is nothing to roll back, and the first error is the one to tell.</remarks>
-    private static void Rollback(DuckDBConnection connection)
+    internal static void Rollback(DuckDBConnection connection)
     {
         try
         {

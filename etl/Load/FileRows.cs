@@ -15,7 +15,7 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         if (batch.File.IsUnusual) return StageWithLines(batch);
         try
         {
-            var source = Quick(batch);
+            var source = Quick(connection, contract, batch, cancellation);
             if (staging.TryFill(source, batch)) return source.Header;
         }
         catch (DuckDBException) when (batch.File.Kind.Format != FileFormat.Parquet)
@@ -40,7 +40,8 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         return source.Header;
     }
 
-    private RowSource Quick(BatchInProgress batch) => batch.File.Kind.Format switch
+    /// <summary>The way that DuckDB reads by itself, for files in which nothing is wrong.</summary>
+    public static RowSource Quick(DuckDBConnection connection, Contract contract, BatchInProgress batch, CancellationToken cancellation) => batch.File.Kind.Format switch
     {
         FileFormat.Csv => CsvSource.Quick(contract, batch.File),
         FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, batch.File, cancellation),

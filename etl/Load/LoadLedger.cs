@@ -14,7 +14,9 @@ internal sealed class LoadLedger
     private readonly Dictionary<string, long> batchByHash;
     private readonly List<OpenedDelivery> opened = [];
     private readonly HashSet<(long Batch, long Delivery)> contents = [];
-    private readonly List<(BatchInProgress Batch, FileColumns Columns)> drifts = [];
+    private readonly Dictionary<BatchInProgress, FileColumns> drifts = [];
+    private readonly HashSet<(long Batch, long Delivery)> known;
+    private readonly ILookup<(DateTime ExtractedAt, bool Complete), long> deliveries;
     private long lastDelivery;
     private long lastBatch;
 
@@ -27,7 +29,19 @@ internal sealed class LoadLedger
         lastBatch = connection.Scalar<long>("select coalesce(max(batch_id), 0) from etl.batch");
         batchByHash = connection.Query("select sha256, batch_id from etl.batch where source = ? and object = ?", row => (Hash: row.Get<string>(0)!, Batch: row.Get<long>(1)), contract.Source, contract.Object)
             .ToDictionary(batch => batch.Hash, batch => batch.Batch, StringComparer.Ordinal);
+        known = [.. connection.Query(
+            "select content.batch_id, content.delivery_id from etl.batch_delivery as content inner join etl.delivery as delivery on delivery.delivery_id = content.delivery_id where delivery.source = ? and delivery.object = ?",
+            row => (row.Get<long>(0), row.Get<long>(1)),
+            contract.Source, contract.Object)];
+        deliveries = connection.Query(
+                "select extracted_at, complete, delivery_id from etl.delivery where source = ? and object = ? order by delivery_id",
+                row => (Delivery: (row.Get<DateTime>(0), row.Get<bool>(1)), Id: row.Get<long>(2)),
+                contract.Source, contract.Object)
+            .ToLookup(delivery => delivery.Delivery, delivery => delivery.Id);
     }
+
+    /// <summary>Whether there is something to write down.</summary>
+    public bool HasNews => contents.Count > 0;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -37,13 +51,11 @@ internal sealed class LoadLedger
         var extractedAt = delivery.ExtractedAt.IsUtc
             ? delivery.ExtractedAt.Written
             : connection.Scalar<DateTime>("select make_timestamp(epoch_us(timezone(?, cast(? as timestamp))))", contract.TimeZone, delivery.ExtractedAt.Written);
-        var known = connection.Scalar<long?>(
-            "select min(delivery_id) from etl.delivery where source = ? and object = ? and extracted_at = ? and complete = ?",
-            contract.Source, contract.Object, extractedAt, delivery.Complete);
+        long? earlier = deliveries[(extractedAt, delivery.Complete)] is var ids && ids.Any() ? ids.First() : null;
         var same = opened.FirstOrDefault(other => other.ExtractedAt == extractedAt && other.Delivery.Complete == delivery.Complete);
         if (same is not null) return same;
 
-        opened.Add(new OpenedDelivery(known ?? ++lastDelivery, known is null, extractedAt, delivery));
+        opened.Add(new OpenedDelivery(earlier ?? ++lastDelivery, earlier is null, extractedAt, delivery));
         return opened[^1];
     }
 
@@ -51,7 +63,10 @@ internal sealed class LoadLedger
     public long? BatchOf(string sha256) => batchByHash.TryGetValue(sha256, out var batch) ? batch : null;
 
     /// <summary>Notes that a delivery holds the bytes of an earlier batch: its rows are alive again, though they aren't loaded again.</summary>
-    public void Repeat(long batch, OpenedDelivery delivery) => contents.Add((batch, delivery.Id));
+    public void Repeat(long batch, OpenedDelivery delivery)
+    {
+        if (!known.Contains((batch, delivery.Id))) contents.Add((batch, delivery.Id));
+    }
 
     /// <summary>Gives a new file its number.</summary>
     public BatchInProgress Start(OpenedDelivery delivery, PlainFile file)
@@ -63,7 +78,7 @@ internal sealed class LoadLedger
     }
 
     /// <summary>Remembers where a file's columns and the contract's differ.</summary>
-    public void Note(BatchInProgress batch, FileColumns columns) => drifts.Add((batch, columns));
+    public void Note(BatchInProgress batch, FileColumns columns) => drifts[batch] = columns;
 
     /// <summary>Writes everything down; within the transaction that keeps the rows.</summary>
     public void Write(IReadOnlyList<BatchInProgress> batches)
@@ -85,13 +100,16 @@ internal sealed class LoadLedger
         foreach (var (batch, delivery) in contents) connection.Execute("insert or ignore into etl.batch_delivery values (?, ?)", batch, delivery);
         foreach (var (batch, columns) in drifts)
         {
-            foreach (var column in columns.Unknown) Drift(batch, column, "unknown_column");
-            foreach (var column in columns.Missing) Drift(batch, column, "missing_column");
+            foreach (var column in columns.Unknown) Drift(batch, column, "unknown_column", null, null);
+            foreach (var column in columns.Missing) Drift(batch, column, "missing_column", null, null);
+            foreach (var (column, found) in columns.Retyped) Drift(batch, column.From, "retyped_column", column.Type.Sql, found);
         }
     }
 
-    private void Drift(BatchInProgress batch, string column, string kind) =>
-        connection.Execute("insert into etl.drift values (?, ?, ?, ?, ?, ?)", batch.BatchId, contract.Source, contract.Object, batch.File.Original, column, kind);
+    private void Drift(BatchInProgress batch, string column, string kind, string? expected, string? found) =>
+        connection.Execute(
+            "insert into etl.drift (batch_id, source, object, file, column_name, kind, expected, found) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            batch.BatchId, contract.Source, contract.Object, batch.File.Original, column, kind, expected, found);
 }
 
 /// <summary>A delivery with its number.</summary>

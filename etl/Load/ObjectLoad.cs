@@ -21,17 +21,10 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
         {
             connection.Execute($"set TimeZone = {Literal.Quote(contract.TimeZone)}");
             var ledger = new LoadLedger(connection, contract, time);
-            var staging = new Staging(connection, contract, cancellation);
-            var rows = new FileRows(connection, contract, staging, cancellation);
-            var known = deliveries.Sum(delivery => Stage(delivery, ledger, rows, batches));
-            RequireWithinLimit(batches);
-            var superseding = new Superseding(connection, contract, rows, cancellation);
-            superseding.FindLosers(batches);
-            connection.InTransaction(() =>
-            {
-                ledger.Write(batches);
-                superseding.Keep();
-            });
+            var files = new KnownFiles(connection, contract, time);
+            var known = deliveries.Sum(delivery => Open(delivery, ledger, files, batches));
+            var typed = new TypedRows(contract);
+            if (!TryDirectly(typed, ledger, files, batches)) ByStaging(typed, ledger, files, batches);
             return Summary(batches, known);
         }
         catch (DuckDBException error)
@@ -46,30 +39,80 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
         }
     }
 
+    /// <summary>Opens the files that are new.</summary>
     /// <returns>How many of the delivery's files are known already.</returns>
-    private int Stage(Delivery delivery, LoadLedger ledger, FileRows rows, List<BatchInProgress> batches)
+    private int Open(Delivery delivery, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
     {
         var known = 0;
         var opened = ledger.Open(delivery);
         foreach (var path in delivery.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            var file = PlainFile.Open(path, contract, home.TemporaryFolder);
-            if (ledger.BatchOf(file.Sha256) is { } earlier)
-            {
-                file.Dispose();
-                if (delivery.HasManifest) ledger.Repeat(earlier, opened);
-                known++;
-                continue;
-            }
-
-            var batch = ledger.Start(opened, file);
-            batches.Add(batch);
-            ledger.Note(batch, rows.Stage(batch));
-            file.RequireUnchanged();
+            if ((files.BatchOf(path) ?? OpenNew(path, opened, ledger, files, batches)) is not { } earlier) continue;
+            if (delivery.HasManifest) ledger.Repeat(earlier, opened);
+            known++;
         }
 
         return known;
+    }
+
+    /// <returns>The batch that brought the same bytes before; null when they are new.</returns>
+    private long? OpenNew(string path, OpenedDelivery opened, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    {
+        var file = PlainFile.Open(path, contract, home.TemporaryFolder);
+        var earlier = ledger.BatchOf(file.Sha256);
+        if (earlier is null) batches.Add(ledger.Start(opened, file));
+        else file.Dispose();
+        files.Remember(path, file.Bytes, file.WrittenAt, earlier ?? batches[^1].BatchId);
+        return earlier;
+    }
+
+    /// <returns>Whether it is done: there was nothing to load, or all of it was events without fault.</returns>
+    private bool TryDirectly(TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    {
+        if (batches.Count > 0 && contract.Mode != DeliveryMode.Events) return false;
+        if (batches.Count == 0 && !ledger.HasNews && !files.HasNews) return true;
+        connection.Execute("begin transaction");
+        try
+        {
+            var isDone = batches.Count == 0 || new DirectLoad(connection, contract, typed, cancellation).TryLoad(batches, ledger.Note);
+            if (isDone) WriteDown(ledger, files, batches);
+            if (isDone) connection.Execute("commit");
+            else BuildDatabase.Rollback(connection);
+            return isDone;
+        }
+        catch
+        {
+            BuildDatabase.Rollback(connection);
+            throw;
+        }
+    }
+
+    /// <summary>Types the rows aside, sets the bad ones and the losers apart, and keeps the rest.</summary>
+    private void ByStaging(TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    {
+        var staging = new Staging(connection, contract, typed, cancellation);
+        var rows = new FileRows(connection, contract, staging, cancellation);
+        foreach (var batch in batches)
+        {
+            ledger.Note(batch, rows.Stage(batch));
+            batch.File.RequireUnchanged();
+        }
+
+        RequireWithinLimit(batches);
+        var superseding = new Superseding(connection, contract, rows, cancellation);
+        superseding.FindLosers(batches);
+        connection.InTransaction(() =>
+        {
+            WriteDown(ledger, files, batches);
+            superseding.Keep();
+        });
+    }
+
+    private static void WriteDown(LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    {
+        ledger.Write(batches);
+        files.Write();
     }
 
     private void RequireWithinLimit(List<BatchInProgress> batches)

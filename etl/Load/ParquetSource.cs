@@ -5,27 +5,31 @@ using Warehouse.Etl.Extract.Reading;
 
 namespace Warehouse.Etl.Load;
 
-/// <summary>Rows of a Parquet file, each column read through its text, so that the same contract holds for every format. Its line is the row's number.</summary>
+/// <summary>Rows of a Parquet file, each column read through its text unless its type is the contract's, so that the same contract holds for every format. Its line is the row's number.</summary>
 internal static class ParquetSource
 {
     public static RowSource Rows(DuckDBConnection connection, Contract contract, PlainFile file, bool withLines)
     {
         var rows = $"read_parquet({Literal.Quote(file.Path)}, binary_as_string = true, file_row_number = true)";
-        var header = FileColumns.Match(contract, file.Original, Names(connection, rows, file));
-        var columns = RowSource.ColumnsOf(contract, column => header.Places.TryGetValue(column.Name, out var at)
-            ? RowSource.NullWhenEmpty(contract, $"cast(row.{Identifier.Quote(header.Names[at])} as varchar)")
-            : null);
+        var found = Columns(connection, rows, file);
+        var header = FileColumns.Match(contract, file.Original, [.. found.Select(column => column.Name)]);
+        var types = contract.Columns.Where(column => header.Places.ContainsKey(column.Name)).ToDictionary(column => column.Name, column => found[header.Places[column.Name]].Type, StringComparer.Ordinal);
+        var native = withLines ? [] : types.Where(column => ParquetTypes.IsNative(contract, contract.Column(column.Key), column.Value)).Select(column => column.Key).ToHashSet(StringComparer.Ordinal);
+        var columns = RowSource.ColumnsOf(contract, column => !header.Places.TryGetValue(column.Name, out var at) ? null
+            : native.Contains(column.Name) ? $"row.{Identifier.Quote(found[at].Name)}"
+            : RowSource.NullWhenEmpty(contract, $"cast(row.{Identifier.Quote(found[at].Name)} as varchar)"));
         var told = withLines
             ? "row.file_row_number + 1 as _line, cast(to_json(row) as varchar) as _raw, cast(null as varchar) as _broken, cast(null as varchar) as _expected, cast(null as varchar) as _found"
             : RowSource.NothingBroken;
-        return new RowSource($"select {columns}, {told} from {rows} as row", withLines, header);
+        var retyped = contract.Columns.Where(column => types.TryGetValue(column.Name, out var type) && ParquetTypes.IsRetyped(column, type)).Select(column => (column, types[column.Name]));
+        return new RowSource($"select {columns}, {told} from {rows} as row", withLines, header with { Retyped = [.. retyped] }) { Native = native };
     }
 
-    private static List<string> Names(DuckDBConnection connection, string rows, PlainFile file)
+    private static List<(string Name, string Type)> Columns(DuckDBConnection connection, string rows, PlainFile file)
     {
         try
         {
-            return [.. connection.Query($"describe select * exclude (file_row_number) from {rows}", row => row.Get<string>(0)!)];
+            return [.. connection.Query($"describe select * exclude (file_row_number) from {rows}", row => (row.Get<string>(0)!, row.Get<string>(1)!))];
         }
         catch (DuckDBException error)
         {

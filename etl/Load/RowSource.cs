@@ -15,6 +15,9 @@ internal sealed record RowSource(string Sql, bool HasLines, FileColumns Header)
     /// <summary>The faults' columns of a source whose rows can all be read, and that doesn't count lines.</summary>
     public const string NothingBroken = "cast(null as bigint) as _line, cast(null as varchar) as _raw, cast(null as varchar) as _broken, cast(null as varchar) as _expected, cast(null as varchar) as _found";
 
+    /// <summary>Columns that the SELECT gives in the type that <see cref="Conversion.Cast"/> would read their text as; it looks for no NULL texts among them.</summary>
+    public IReadOnlySet<string> Native { get; init; } = new HashSet<string>();
+
     /// <summary>The contract's columns, each by an expression over the file's.</summary>
     public static string ColumnsOf(Contract contract, Func<ContractColumn, string?> expression) =>
         string.Join(", ", contract.Columns.Select(column => $"{expression(column) ?? "cast(null as varchar)"} as {Identifier.Quote(column.Name)}"));
@@ -40,6 +43,9 @@ internal sealed record FileColumns(IReadOnlyList<string> Names, IReadOnlyDiction
         var flat = Match(contract with { Columns = [.. contract.Columns.Except(reached)] }, file, members);
         return flat with { Unknown = [.. flat.Unknown.Where(name => !read.Contains(name))] };
     }
+
+    /// <summary>Columns of the contract to which the file gives another type, and which; known of Parquet only.</summary>
+    public IReadOnlyList<(ContractColumn Column, string Found)> Retyped { get; init; } = [];
 
     /// <summary>Compares a file's columns with its contract; case and outer blanks don't matter.</summary>
     /// <exception cref="WarehouseException">A required column is missing, or one of the contract's is there twice; the message names it and the nearest one found.</exception>

@@ -18,6 +18,8 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
     private readonly string table = Identifier.Quote("raw", contract.Table);
     private readonly string order = contract.Updated is null ? "" : $"{Identifier.Quote(contract.Updated)} desc nulls last, ";
 
+    private readonly EventKey eventKey = new(contract);
+
     private bool IsEvents => contract.Mode == DeliveryMode.Events;
 
     /// <summary>Finds the rows that lose and counts them; a file that has some is read again where its lines aren't known.</summary>
@@ -59,10 +61,10 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
 
     private void Find()
     {
-        var key = Key("");
+        var key = eventKey.Of("");
         var scope = IsEvents ? "" : "_delivery_id, ";
         var repeated = connection.Scalar<bool>($"select count(*) > count(distinct hash({scope}{key})) from {Staging.Table}");
-        var known = IsEvents && connection.Scalar<bool>($"select exists (select 1 from {table} as kept semi join {Staging.Table} as staged on {SameKey()})");
+        var known = IsEvents && connection.Scalar<bool>($"select exists (select 1 from {Near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")})");
         connection.Run(
             repeated || known
                 ? $"create or replace temp table {Losers} as {Ranked(scope, key, known)}"
@@ -73,16 +75,16 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
     private string Ranked(string scope, string key, bool known)
     {
         var version = contract.Updated is null ? "" : $", {Identifier.Quote(contract.Updated)}";
-        var updated = contract.Updated is not null && !contract.Key.Contains(contract.Updated) ? version : "";
-        var staged = $"select rowid as _place, true as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, _line, _raw, {key}{updated} from {Staging.Table}";
-        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, cast(null as bigint) as _line, cast(null as varchar) as _raw, {key}{updated} from {table} as kept semi join {Staging.Table} as staged on {SameKey()}";
+        var updated = contract.Updated is not null && !eventKey.Columns.Contains(Identifier.Quote(contract.Updated), StringComparison.Ordinal) ? version : "";
+        var staged = $"select rowid as _place, true as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, _line, _raw, {eventKey.Columns}{updated} from {Staging.Table}";
+        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, cast(null as bigint) as _line, cast(null as varchar) as _raw, {eventKey.Columns}{updated} from {Near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")}";
         return $"""
             with rivals as (
                 {staged}
                 {(known ? $"union all {kept}" : "")}
             ),
             contested as (
-                select rivals.* from rivals semi join (select hash({scope}{key}) as _contest from rivals group by _contest having count(*) > 1) as contests on contests._contest = hash({(scope.Length > 0 ? "rivals._delivery_id, " : "")}{Key("rivals.")})
+                select rivals.* from rivals semi join (select hash({scope}{key}) as _contest from rivals group by _contest having count(*) > 1) as contests on contests._contest = hash({(scope.Length > 0 ? "rivals._delivery_id, " : "")}{eventKey.Of("rivals.")})
             ),
             ranked as (
                 select contested.*,
@@ -99,7 +101,6 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
             """;
     }
 
-    private string Key(string prefix) => string.Join(", ", contract.Key.Select(name => $"{prefix}{Identifier.Quote(name)}"));
-
-    private string SameKey() => string.Join(" and ", contract.Key.Select(name => $"kept.{Identifier.Quote(name)} is not distinct from staged.{Identifier.Quote(name)}"));
+    /// <summary>The kept rows among which staged ones can have rivals.</summary>
+    private string Near => $"(select *, rowid from {table} where {eventKey.Near(Staging.Table)})";
 }

@@ -17,10 +17,11 @@ internal sealed class PlainFile : IDisposable
         Sha256 = sha256;
         Bytes = bytes;
         IsUnusual = isUnusual;
-        this.written = written;
+        WrittenAt = written;
     }
 
-    private readonly DateTime written;
+    /// <summary>When the delivered file had been written, in UTC.</summary>
+    public DateTime WrittenAt { get; }
 
     /// <summary>The file as it was delivered.</summary>
     public string Original { get; }
@@ -79,7 +80,7 @@ internal sealed class PlainFile : IDisposable
     public void RequireUnchanged()
     {
         var now = new FileInfo(Original);
-        if (now.Length != Bytes || now.LastWriteTimeUtc != written) throw new WarehouseException($"{Original}: was changed while it was being loaded; deliver under a temporary name and rename when it is whole, then load again");
+        if (now.Length != Bytes || now.LastWriteTimeUtc != WrittenAt) throw new WarehouseException($"{Original}: was changed while it was being loaded; deliver under a temporary name and rename when it is whole, then load again");
     }
 
     public void Dispose()

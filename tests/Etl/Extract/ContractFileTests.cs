@@ -57,6 +57,13 @@ public sealed class ContractFileTests : IDisposable
 
     [Theory]
     [InlineData("mode: events", "mode: event", "5:7: 'mode': expected snapshot, incremental or events, found 'event'")]
+    [InlineData("mode: events", "mode: events\ntime: changed_at", "6:7: 'time': expected a required date or timestamp, and changed_at is an optional timestamp")]
+    [InlineData("mode: events", "mode: events\ntime: id", "6:7: 'time': expected a required date or timestamp, and id is varchar")]
+    [InlineData("mode: events", "mode: snapshot\ntime: changed_at", "6:7: 'time': only events have one")]
+    [InlineData("mode: events", "mode: events\nkey_within: mouth", "6:13: 'key_within': expected day, month, year or ever, found 'mouth'; did you mean 'month'?")]
+    [InlineData("mode: events", "mode: events\nkey_within: month", "6:13: 'key_within': expected 'time' beside it")]
+    [InlineData("key: [id]", "key: [idd]", "6:6: 'key': no column is named 'idd'; did you mean 'id'?")]
+    [InlineData("time_zone: Asia/Tokyo", "timezone: Asia/Tokyo", "8:1: unknown key 'timezone'; did you mean 'time_zone'?")]
     [InlineData("mode: events", "modus: events", "5:1: unknown key 'modus'; known: ")]
     [InlineData("key: [id]", "key: [idd]", "6:6: 'key': no column is named 'idd'; did you mean 'id'?")]
     [InlineData("type: timestamp", "type: timestmp", "15:30: 'type': expected one of varchar, ")]

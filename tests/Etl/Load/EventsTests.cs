@@ -41,5 +41,71 @@ public sealed class EventsTests : IDisposable
         source.Rows("select distinct _extracted_at from raw.crm__events").ShouldBe(["2026-01-02 00:00:00"]);
     }
 
+    [Fact]
+    public void Load_CleanFileAndOneWithABadRow_KeepsAllGoodRowsAndListsTheBadOne()
+    {
+        source.Contract("events", "id* varchar; at_hour integer", mode: "events", more: "reject_limit: 0.5");
+        source.Deliver("events/a.csv", "id,at_hour\nE1,1\nE2,2\n");
+        source.Deliver("events/b.csv", "id,at_hour\nE3,3\nE4,noon\n");
+
+        var loaded = source.LoadOne();
+
+        (loaded.RowsRead, loaded.RowsLoaded, loaded.RowsRejected).ShouldBe((4, 3, 1));
+        source.Rows("select id, at_hour from raw.crm__events order by id").ShouldBe(["E1|1", "E2|2", "E3|3"]);
+        source.Rows("select line, column_name, found from etl.reject").ShouldBe(["3|at_hour|noon"]);
+        source.Rows("select rows_loaded, rows_rejected from etl.batch order by batch_id").ShouldBe(["2|0", "1|1"]);
+    }
+
+    [Fact]
+    public void Load_CleanFiles_ListEachFileOnce()
+    {
+        source.Deliver("events/a.csv", "id,name\nE1,x\n");
+        source.Deliver("events/b.jsonl", "{\"id\": \"E2\", \"name\": \"y\"}\n");
+
+        source.LoadOne().RowsLoaded.ShouldBe(2);
+
+        source.Rows(Kept).ShouldBe(["E1|x", "E2|y"]);
+        source.Rows("select rows_read, rows_loaded from etl.batch").ShouldBe(["1|1", "1|1"]);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "b.csv", "c.csv")]
+    [InlineData("c.csv", "b.csv", "a.csv")]
+    [InlineData("b.csv", "c.csv", "a.csv")]
+    public void Load_KeyWithinAMonth_NamesAnotherEventInAnotherMonthWhateverTheOrder(params string[] order)
+    {
+        source.Contract("events", "id* varchar; name varchar; used_at* timestamp", mode: "events", more: "time: used_at\nkey_within: month");
+        var files = new Dictionary<string, (string Text, string At)>
+        {
+            ["a.csv"] = ("id,name,used_at\nE1,first,2026-01-05T00:00:00\nE2,x,2026-01-31T23:59:59\n", "2026-02-01T00:00:00Z"),
+            ["b.csv"] = ("id,name,used_at\nE1,corrected,2026-01-30T00:00:00\nE2,x,2026-02-01T00:00:00\n", "2026-02-02T00:00:00Z"),
+            ["c.csv"] = ("id,name,used_at\nE1,second,2026-03-05T00:00:00\n", "2026-03-06T00:00:00Z"),
+        };
+        foreach (var name in order)
+        {
+            source.Deliver($"events/{name}", System.Text.Encoding.UTF8.GetBytes(files[name].Text), files[name].At);
+            source.Load().ThrowIfFailed();
+        }
+
+        source.Rows("select id, name, used_at from raw.crm__events order by id, used_at").ShouldBe(
+        [
+            "E1|corrected|2026-01-30 00:00:00",
+            "E1|second|2026-03-05 00:00:00",
+            "E2|x|2026-01-31 23:59:59",
+            "E2|x|2026-02-01 00:00:00",
+        ]);
+    }
+
+    [Fact]
+    public void Load_EventThatReplacesAnother_KeepsTheOldOneAsideForTheBuild()
+    {
+        source.Deliver("events/a.csv", "id,name\nE1,old\n"u8.ToArray(), "2026-01-01T00:00:00Z");
+        source.Load();
+        source.Deliver("events/b.csv", "id,name\nE1,new\n"u8.ToArray(), "2026-01-02T00:00:00Z");
+        source.Load();
+
+        source.Rows("select id, name, _replaced_in from raw.crm__events__replaced").ShouldBe(["E1|old|2"]);
+    }
+
     public void Dispose() => source.Dispose();
 }

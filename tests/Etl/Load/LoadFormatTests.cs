@@ -122,6 +122,50 @@ public sealed class LoadFormatTests : IDisposable
         source.Rows("select name from raw.crm__orders").ShouldBe(["株式会社みほん"]);
     }
 
+    [Theory]
+    [InlineData("cp932")]
+    [InlineData("Windows-31J")]
+    [InlineData("shift_jis")]
+    public void Load_Cp932UnderAnyOfItsNames_HasMicrosoftsLetters(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        source.Contract("orders", "id* varchar; name varchar", more: $"encoding: {name}");
+        source.Deliver("orders/a.csv", Encoding.GetEncoding(932).GetBytes("id,name\nA1,①髙橋〜ﾊﾝｶｸ表\n".Replace('〜', '～')));
+
+        source.LoadOne().RowsLoaded.ShouldBe(1);
+
+        source.Rows("select name from raw.crm__orders").ShouldBe(["①髙橋～ﾊﾝｶｸ表"]);
+    }
+
+    [Theory]
+    [InlineData("%Y年%m月%d日", "2026年4月1日")]
+    [InlineData("%d.%m.%Y", "01.04.2026")]
+    [InlineData("%Y%m%d", "20260401")]
+    [InlineData("%b %d, %Y", "Apr 01, 2026")]
+    public void Load_DateFormatOfTheContract_IsReadBesideIso(string format, string text)
+    {
+        source.Contract("orders", "id* varchar; placed date", more: $"date_format: [\"{format}\"]\ndelimiter: ';'");
+        source.Deliver("orders/a.csv", $"id;placed\nA1;{text}\nA2;2026-04-02\n");
+
+        source.LoadOne().RowsLoaded.ShouldBe(2);
+
+        source.Rows("select placed from raw.crm__orders order by id").ShouldBe(["2026-04-01", "2026-04-02"]);
+    }
+
+    [Fact]
+    public void Load_ParquetColumnOfAnotherType_IsDriftAndReadThroughItsText()
+    {
+        source.Contract("orders", "id* varchar; amount decimal(18,4); placed timestamp; count double");
+        var file = source.Deliver("orders/a.parquet", "");
+        source.Connection.Execute($"copy (select 7 as id, '10.5' as amount, 20260401 as placed, 3 as count) to {Literal.Quote(file)} (format parquet)");
+        source.Contract("orders", "id* varchar; amount decimal(18,4); placed timestamp; count double", more: "timestamp_format: \"%Y%m%d\"");
+
+        source.LoadOne().RowsLoaded.ShouldBe(1);
+
+        source.Rows("select id, amount, placed, count from raw.crm__orders").ShouldBe(["7|10.5000|2026-04-01 00:00:00|3"]);
+        source.Rows("select column_name, kind, expected, found from etl.drift order by all").ShouldBe(["id|retyped_column|VARCHAR|INTEGER", "placed|retyped_column|TIMESTAMP|INTEGER"]);
+    }
+
     [Fact]
     public void Load_AnotherDelimiter_IsReadWhenTheContractSaysSo()
     {

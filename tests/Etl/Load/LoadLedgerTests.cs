@@ -123,5 +123,46 @@ public sealed class LoadLedgerTests : IDisposable
         source.Rows("select run_id, verb, outcome, error, finished_at is null from etl.run order by run_id").ShouldBe(["1|load|interrupted|-|True", "2|build|failed|no model|False", "3|check|done|-|False"]);
     }
 
+    [Fact]
+    public void Load_KnownFileThatLayStill_IsNotReadAgain()
+    {
+        source.Contract("orders", "id* varchar; name varchar");
+        var file = source.Deliver("orders/a.csv", "id,name\nA1,x\n"u8.ToArray(), "2026-01-01T00:00:00Z");
+        source.Load();
+        // The same size and time: only its bytes would tell, and they are not looked at.
+        source.Deliver("orders/a.csv", "id,name\nA1,y\n"u8.ToArray(), "2026-01-01T00:00:00Z");
+
+        source.LoadOne().FilesKnown.ShouldBe(1);
+
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        source.LoadOne().FilesLoaded.ShouldBe(1);
+        source.Rows("select name from raw.crm__orders").ShouldBe(["y"]);
+    }
+
+    [Fact]
+    public void Load_FileWrittenAMomentAgo_IsReadAgainToBeSure()
+    {
+        source.Contract("orders", "id* varchar; name varchar");
+        source.Deliver("orders/a.csv", "id,name\nA1,x\n");
+        source.Load();
+
+        source.Rows("select count(*) from etl.known_file").ShouldBe(["0"]);
+        source.LoadOne().FilesKnown.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Load_IncrementalDeliveriesThatOverlap_CountEachRowOnceInItsNewestVersion()
+    {
+        source.Contract("orders", "id* varchar; name varchar; changed_at timestamp", more: "updated: changed_at");
+        source.Snapshot("orders/1", "2026-01-02T00:00:00Z", "id,name,changed_at\nA1,a,2026-01-01T10:00:00\nA2,b,2026-01-01T22:00:00\n", complete: false);
+        // From a day before the last one on: A2 comes again as it was, A1 not at all.
+        source.Snapshot("orders/2", "2026-01-03T00:00:00Z", "id,name,changed_at\nA2,b,2026-01-01T22:00:00\nA3,c,2026-01-02T09:00:00\n", complete: false);
+        source.Snapshot("orders/3", "2026-01-04T00:00:00Z", "id,name,changed_at\nA3,c,2026-01-02T09:00:00\nA2,b2,2026-01-03T08:00:00\n", complete: false);
+
+        source.Load().ThrowIfFailed();
+
+        source.Rows("select id, name from raw.crm__orders order by id").ShouldBe(["A1|a", "A2|b2", "A3|c"]);
+    }
+
     public void Dispose() => source.Dispose();
 }
