@@ -7,7 +7,7 @@ namespace Warehouse.Etl.Load;
 
 /// <summary>Keeps one row a key: within a delivery, and for events within all that was ever loaded.</summary>
 /// <remarks>
-/// The winner has the later version column, then the later extract, then the greater hash, so that the order of deliveries doesn't matter. A loser
+/// The winner has the later version column, then the later extract, then more values, then the greater hash, so that the order of deliveries doesn't matter. A loser
 /// is listed in <c>etl.reject</c>, unless it is an event that says again what an earlier load said. Versions of a key from different deliveries of
 /// a snapshot all stay: they are its history.
 /// </remarks>
@@ -56,7 +56,7 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
             """,
             cancellation,
             string.Join(", ", contract.Key),
-            $"one row a key; the later {(contract.Updated is { } updated ? $"{updated}, then the later " : "")}extract wins, then the greater hash");
+            $"one row a key; the later {(contract.Updated is { } updated ? $"{updated}, then the later " : "")}extract wins, then the fuller row, then the greater hash");
     }
 
     private void Find()

@@ -14,8 +14,10 @@ internal sealed class TypedRows(Contract contract)
     /// <summary>The contract's columns, with commas.</summary>
     public string Columns { get; } = string.Join(", ", contract.Columns.Select(column => Identifier.Quote(column.Name)));
 
-    /// <summary>A row's hash, by which versions of equal standing are put in order.</summary>
-    public string Hash => $"hash({Columns}) as _row_hash";
+    /// <summary>A row's hash, by which versions of equal standing are put in order: the fuller row is the greater, then chance decides, always alike.</summary>
+    /// <remarks>Eight bits count the values that are there, the other 56 are of DuckDB's hash.</remarks>
+    public string Hash { get; } =
+        $"(hash({string.Join(", ", contract.Columns.Select(column => Identifier.Quote(column.Name)))}) >> 8) + cast(least({Filled(contract)}, 255) as ubigint) * 72057594037927936 as _row_hash";
 
     /// <summary>The number of a row's first fault, NULL for none.</summary>
     public string FaultNumber => $"case {string.Join(" ", faults.Select((fault, at) => $"when {fault.Condition} then {at}"))} end";
@@ -31,6 +33,8 @@ internal sealed class TypedRows(Contract contract)
         var values = contract.Columns.Select(column => $"{Conversion.Value(column)} as {Identifier.Quote(column.Name)}, {Identifier.Quote(Conversion.TextName(column.Name))}");
         return $"select {string.Join(", ", values)}, {Place} from (select {string.Join(", ", casts)}, {Place} from ({source.Sql}) as source)";
     }
+
+    private static string Filled(Contract contract) => string.Join(" + ", contract.Columns.Select(column => $"({Identifier.Quote(column.Name)} is not null)::integer"));
 
     private string Cast(RowSource source, ContractColumn column) =>
         source.Native.Contains(column.Name) ? $"source.{Identifier.Quote(column.Name)}" : Conversion.Cast(contract, column);

@@ -19,7 +19,7 @@ internal static class RawLayer
         ("_batch_id", "BIGINT", "The batch that brought the row (etl.batch)"),
         ("_delivery_id", "BIGINT", "The delivery that brought the row (etl.delivery)"),
         ("_extracted_at", "TIMESTAMP", "When the source was read (UTC)"),
-        ("_row_hash", "UBIGINT", "Hash of the row's values; breaks ties between versions"),
+        ("_row_hash", "UBIGINT", "Hash of the row's values, greater for a fuller row; breaks ties between versions"),
     ];
 
     /// <summary>Makes the table, or gives it the columns it lacks, and makes the views over it anew.</summary>

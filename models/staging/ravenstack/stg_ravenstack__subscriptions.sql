@@ -7,7 +7,8 @@ select
     plan_tier as plan,
     seats,
     -- What is called mrr_amount is a month's price whatever the billing frequency is.
-    cast(mrr_amount as decimal(18, 4)) as amount,
+    -- Where it is left out, the amount a year says the same.
+    coalesce(mrr_amount, per_month(arr_amount, 12)) as amount,
     cast(0 as decimal(18, 4)) as discount_amount,
     cast(null as varchar) as currency,
     1 as billing_months,

@@ -19,8 +19,9 @@ final as (
         source.usage_date,
         'feature' as event,
         source.feature_name as feature,
-        cast(source.usage_count as decimal(18, 4)) as quantity,
-        cast(source.usage_duration_secs as decimal(18, 4)) as duration_seconds
+        -- Some counts and durations carry a minus that means nothing: there is no negative use.
+        cast(abs(source.usage_count) as decimal(18, 4)) as quantity,
+        cast(abs(source.usage_duration_secs) as decimal(18, 4)) as duration_seconds
     from source
     inner join subscriptions
         on source.subscription_id = subscriptions.subscription_id
