@@ -1,11 +1,18 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 
 namespace Warehouse.Etl;
 
 /// <summary>The build file, opened for writing. Sessions run in UTC, so a timestamp means the same on every machine.</summary>
+/// <remarks>
+/// DuckDB may take three fifths of the machine's memory and no more than 3 GB before it spills into the home's temporary folder;
+/// <c>WAREHOUSE_MEMORY</c>, such as <c>8GB</c>, says otherwise. The order of rows in tables means nothing, so DuckDB needn't keep it, which saves memory too.
+/// </remarks>
 public static class BuildDatabase
 {
+    private const long MostMemory = 3_000_000_000;
+
     /// <summary>Opens the build; the caller holds the home's lock and disposes the connection.</summary>
     /// <exception cref="WarehouseException">The file is damaged, or another program has it open.</exception>
     public static DuckDBConnection Open(WarehouseHome home)
@@ -14,8 +21,9 @@ public static class BuildDatabase
         Directory.CreateDirectory(home.TemporaryFolder);
         try
         {
-            var connection = Duck.Open(home.BuildFile, new DuckOptions { TempDirectory = home.TemporaryFolder });
+            var connection = Duck.Open(home.BuildFile, new DuckOptions { TempDirectory = home.TemporaryFolder, MemoryLimit = MemoryLimit() });
             connection.Execute("set TimeZone = 'UTC'");
+            connection.Execute("set preserve_insertion_order = false");
             return connection;
         }
         catch (DuckDBException error)
@@ -23,6 +31,11 @@ public static class BuildDatabase
             throw new WarehouseException($"{home.BuildFile}: the build can't be opened: {FirstLine(error)} Close the program that has it open; a damaged build is made anew by deleting the file and loading again.", error);
         }
     }
+
+    private static string MemoryLimit() =>
+        Environment.GetEnvironmentVariable("WAREHOUSE_MEMORY") is { Length: > 0 } given
+            ? given
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(MostMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 3) / 1_000_000}MB");
 
     /// <summary>Runs a statement that a cancellation interrupts and undoes.</summary>
     public static int Run(this DuckDBConnection connection, string sql, CancellationToken cancellation, params object?[] values) =>

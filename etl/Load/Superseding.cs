@@ -92,7 +92,7 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
                     first_value(_row_hash) over best as _winner_hash,
                     first_value(_is_new) over best as _winner_is_new
                 from contested
-                window best as (partition by {scope}{key} order by {order}_extracted_at desc, _row_hash desc, _is_new, _place)
+                window best as (partition by {scope}{key} order by {order}_extracted_at desc, _row_hash desc, _is_new, _line, _place)
             )
             select _place, _is_new, _batch_id, _line, _raw, concat_ws(', ', {string.Join(", ", contract.Key.Select(name => $"coalesce(cast({Identifier.Quote(name)} as varchar), '')"))}) as _key,
                 _row_hash <> _winner_hash or (_is_new and _winner_is_new) as _is_listed

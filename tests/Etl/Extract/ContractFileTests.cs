@@ -65,7 +65,6 @@ public sealed class ContractFileTests : IDisposable
     [InlineData("key: [id]", "key: [idd]", "6:6: 'key': no column is named 'idd'; did you mean 'id'?")]
     [InlineData("time_zone: Asia/Tokyo", "timezone: Asia/Tokyo", "8:1: unknown key 'timezone'; did you mean 'time_zone'?")]
     [InlineData("mode: events", "modus: events", "5:1: unknown key 'modus'; known: ")]
-    [InlineData("key: [id]", "key: [idd]", "6:6: 'key': no column is named 'idd'; did you mean 'id'?")]
     [InlineData("type: timestamp", "type: timestmp", "15:30: 'type': expected one of varchar, ")]
     [InlineData("minimum: 0", "minimum: none", "14:52: 'columns[2].minimum': expected a number, found 'none'")]
     [InlineData("reject_limit: 0.02", "reject_limit: 2", "11:15: 'reject_limit': expected a share from 0 to 1, found 2")]

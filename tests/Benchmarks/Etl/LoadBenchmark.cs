@@ -1,0 +1,59 @@
+using Warehouse.Benchmarks.Measure;
+using Warehouse.DuckDb;
+using Warehouse.Etl;
+using Warehouse.Etl.Load;
+using Warehouse.Etl.Migrate;
+
+namespace Warehouse.Benchmarks.Etl;
+
+/// <summary>Loading usage events through their contract, beside DuckDB reading the same files into a table with the same types and no questions asked.</summary>
+internal static class LoadBenchmark
+{
+    /// <summary>Runs both in turns, for CSV and for Parquet.</summary>
+    public static string Run(long rows, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("warehouse-load-").FullName;
+        try
+        {
+            return string.Join('\n', new[] { "csv", "parquet" }.Select(format => Measured(Path.Combine(folder, format), rows, rounds, format)).Prepend(Machine.Describe()).Append($"peak memory {Machine.PeakMebibytes():N0} MiB"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Measured(string folder, long rows, int rounds, string format)
+    {
+        var landing = Path.Combine(folder, "landing");
+        var delivery = Path.Combine(landing, "standard", "usage_events", "1");
+        UsageFeed.Write(delivery, rows, 1200, new DateOnly(2026, 1, 1), 300, 0.02, format);
+        var times = Turns.Run(rounds, () => Load(Path.Combine(folder, "home"), landing, rows), () => Plain(Path.Combine(folder, "plain.duckdb"), delivery, format));
+        var (ours, plain) = (Turns.Median(times[0]), Turns.Median(times[1]));
+        return FormattableString.Invariant($"load {format}: {rows:N0} rows, {UsageFeed.Bytes(delivery) / 1e6:N0} MB: contract {ours / 1000:0.00} s, plain DuckDB {plain / 1000:0.00} s, ratio {ours / plain:0.00} (median of {rounds})");
+    }
+
+    private static void Load(string path, string landing, long rows)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        var home = new WarehouseHome(path);
+        using var connection = BuildDatabase.Open(home);
+        var checkout = Checkout.Current();
+        Migration.Apply(connection, checkout, TimeProvider.System);
+        var result = LoadStage.Run(connection, home, checkout, landing, null, TimeProvider.System, QuietLog.Instance);
+        result.ThrowIfFailed();
+        if (result.RowsLoaded != rows) throw new InvalidOperationException($"expected {rows} rows, loaded {result.RowsLoaded}");
+    }
+
+    private static void Plain(string file, string delivery, string format)
+    {
+        if (File.Exists(file)) File.Delete(file);
+        using var connection = Duck.Open(file);
+        connection.Execute("set TimeZone = 'Asia/Tokyo'");
+        var files = Literal.Quote(Path.Combine(delivery, $"*.{format}"));
+        var types = string.Join(", ", UsageFeed.Columns.Select(column => $"{column.Name}: '{column.Type}'"));
+        connection.Execute(format == "csv"
+            ? $"create table events as select * from read_csv({files}, auto_detect = false, header = true, columns = {{{types}}})"
+            : $"create table events as select {string.Join(", ", UsageFeed.Columns.Select(column => $"{column.Name}::{column.Type} as {column.Name}"))} from read_parquet({files})");
+    }
+}
