@@ -18,7 +18,7 @@ internal enum Replacement
 }
 
 /// <summary>Makes the affected rows of an incremental model anew, and leaves the others.</summary>
-internal sealed class IncrementalModel(DuckDBConnection connection, ChangedInputs inputs, ChangeLog log, CancellationToken cancellation)
+internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph graph, ChangedInputs inputs, ChangeLog log, CancellationToken cancellation)
 {
     private const string Before = "_rows_before";
     private const string After = "_rows_after";
@@ -49,8 +49,13 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ChangedInput
     {
         try
         {
-            var rules = model.Contract.Rebuild.Where(rule => rule.Column == column && rule.When != RebuildRule.AsOf).ToList();
-            var parts = rules.ToDictionary(rule => rule.When, rule => inputs.Part(rule.When, In(rule.From, model.Contract.TypeOf(column), values), rule.IsDay(model) ? Days(values) : null), StringComparer.Ordinal);
+            // What is read through a view is read whole.
+            var parts = model.Contract.Rebuild.Where(rule => rule.Column == column && graph.ReadBy(model).Contains(rule.When))
+                .GroupBy(rule => rule.When, StringComparer.Ordinal)
+                .ToDictionary(
+                    rules => rules.Key,
+                    rules => inputs.Part(rules.Key, string.Join(" or ", rules.Select(rule => In(rule.From, model.Contract.TypeOf(column), values))), rules.All(rule => rule.IsDay(model)) ? Days(values) : null),
+                    StringComparer.Ordinal);
             connection.Run($"insert into {After} select * from (\n{ModelText.Reading(connection, model, parts)}\n) as made where {condition}", cancellation);
         }
         finally

@@ -30,11 +30,12 @@ public sealed record ModelContract(
 }
 
 /// <summary>How a change of an input reaches an incremental model: its rows with the same value of a column are made anew.</summary>
-/// <param name="When">The input that changes, <c>schema.name</c>; or <see cref="AsOf"/>: the days between the old as-of and the new one.</param>
+/// <param name="When">The input that changes, <c>schema.name</c>, read by the model itself or through views; or <see cref="AsOf"/>: the days between the old as-of and the new one.</param>
 /// <param name="Column">The model's column.</param>
 /// <param name="From">The same value as an expression over the input's columns.</param>
 /// <remarks>
-/// The rule is a promise: a row of the model with value v is made from those rows of the input only for which the expression is v.
+/// The rule is a promise: where rows of the input come, go or change, only rows of the model with their values do; and a row of the model with
+/// value v is made from those rows only, of an input that the model itself reads, for which the expression is v.
 /// </remarks>
 public sealed record RebuildRule(string When, string Column, string From)
 {

@@ -43,7 +43,7 @@ internal sealed class ModelBuild
         changes = new ChangeLog(connection, graph.Order, run);
         var inputs = new ChangedInputs(connection, graph, contracts);
         affected = new AffectedValues(connection, inputs, changes, graph);
-        incremental = new IncrementalModel(connection, inputs, changes, cancellation);
+        incremental = new IncrementalModel(connection, graph, inputs, changes, cancellation);
     }
 
     /// <summary>Whether a model isn't what it would be if it were made now; asked in graph order.</summary>

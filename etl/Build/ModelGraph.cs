@@ -31,8 +31,9 @@ public sealed class ModelGraph
     public static ModelGraph Of(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models, IReadOnlySet<string> others)
     {
         var reads = models.Values.ToDictionary(model => model.FullName, model => Reads(connection, model, models, others), StringComparer.Ordinal);
-        foreach (var model in models.Values) RequireRules(model, reads[model.FullName]);
-        return new ModelGraph(models, reads, Sort(models, reads));
+        var graph = new ModelGraph(models, reads, Sort(models, reads));
+        foreach (var model in models.Values.Where(model => model.Contract.IsIncremental)) graph.RequireRules(model);
+        return graph;
     }
 
     /// <summary>The models that an expression picks: <c>fct_x</c>, <c>star.fct_x</c>, with <c>+</c> before it what it reads, after it what reads it; several with commas.</summary>
@@ -80,8 +81,13 @@ public sealed class ModelGraph
         return [.. found];
     }
 
-    private static void RequireRules(Model model, IReadOnlyList<string> reads)
+    /// <summary>The relations a model reads, by itself and through views.</summary>
+    private IEnumerable<string> ReadThroughViews(Model model) =>
+        ReadBy(model).SelectMany(read => Find(read) is { Contract.IsTable: false } view ? ReadThroughViews(view).Prepend(read) : [read]).Distinct(StringComparer.Ordinal);
+
+    private void RequireRules(Model model)
     {
+        var reads = ReadThroughViews(model).ToList();
         foreach (var rule in model.Contract.Rebuild.Where(rule => rule.When != RebuildRule.AsOf && !reads.Contains(rule.When)))
         {
             throw new WarehouseException($"{model.Contract.File}: 'rebuild': {model.FullName} doesn't read '{rule.When}'{NearestName.Hint(rule.When, [.. reads, RebuildRule.AsOf])}; it reads {string.Join(", ", reads)}");

@@ -1,7 +1,6 @@
 with usage_events as (
-    select 'standard' as source_system, told.* from staging.stg_standard__usage_events as told
-    union all
-    select 'ravenstack' as source_system, told.* from staging.stg_ravenstack__usage_events as told
+    select *
+    from intermediate.int_usage_events_by_source
 ),
 
 final as (
