@@ -5,9 +5,10 @@ using Warehouse.Benchmarks.Peers;
 // Each verb prints data size, cores and the median of its runs beside plain DuckDB's, measured in the same run.
 switch (args)
 {
-    case ["star", var folder]:
-        Console.WriteLine(PeerStar.Build(folder));
-        return 0;
+    case ["compile", var manifest, .. var question]:
+        return CompileQuestion.Run(manifest, question);
+    case ["semantics", var folder, .. var sizes]:
+        return TwelveQuestions.Run(folder, (int)Size(sizes, 0, 5));
     case ["load", .. var sizes]:
         Console.WriteLine(LoadBenchmark.Run(Size(sizes, 0, 10_000_000), (int)Size(sizes, 1, 3)));
         return 0;
@@ -18,7 +19,14 @@ switch (args)
         Console.WriteLine(NoChangeBenchmark.Run((int)Size(sizes, 0, 1000), (int)Size(sizes, 1, 5)));
         return 0;
     default:
-        Console.Error.WriteLine("benchmarks: star FOLDER");
+        Console.Error.WriteLine("""
+            benchmarks:
+              semantics FOLDER [ROUNDS]         twelve questions of 10 M facts beside hand-written SQL; FOLDER keeps the star
+              compile MANIFEST --metrics=… …    one question to SQL, as JSON; see CompileQuestion
+              load [EVENTS [ROUNDS]]            usage events through contracts beside plain DuckDB
+              daily [EVENTS [ROUNDS]]           a delivery of 1 % into that many events beside a full build
+              nochange [FILES [ROUNDS]]         a run over files that are loaded already
+            """);
         return 2;
 }
 
