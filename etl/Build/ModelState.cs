@@ -26,7 +26,7 @@ internal sealed class ModelState
         this.graph = graph;
         functions = functionsSql;
         raw = RawStates(connection);
-        ledger = new[] { "setting", "key_feature", "kpi_target" }.ToDictionary(table => $"etl.{table}", table => Content(connection, $"etl.{table}"), StringComparer.Ordinal);
+        ledger = new[] { "setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage" }.ToDictionary(table => $"etl.{table}", table => Content(connection, $"etl.{table}"), StringComparer.Ordinal);
         settingsButAsOf = Content(connection, "(select * exclude (as_of_date, closing_month) from etl.setting)");
         events = [.. contracts.Contracts.Where(contract => contract.Mode == DeliveryMode.Events).Select(contract => $"raw.{contract.Relation}")];
     }

@@ -48,6 +48,9 @@ public sealed record WarehouseSettings
     /// <summary><c>versions_kept</c>: published versions that are kept, the current one among them. Default 5.</summary>
     public required int VersionsKept { get; init; }
 
+    /// <summary><c>health</c> and <c>engagement</c>: how accounts are scored.</summary>
+    public required ScoreSettings Scores { get; init; }
+
     /// <summary><c>kpi_targets</c>: by metric.</summary>
     public required IReadOnlyList<KpiTarget> KpiTargets { get; init; }
 

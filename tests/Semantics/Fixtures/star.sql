@@ -82,3 +82,18 @@ create table marts.mart_survival (
     month date, cut varchar, member varchar, cohort_month date, age integer, accounts_at_risk integer, churned_accounts integer, survival double,
     discounted_months double, is_last_age integer
 );
+create table star.fct_account_health (
+    account_id varchar, scored_date date, month date, account_key bigint, is_week_end integer, is_month_end integer, paying_accounts integer, login_days integer,
+    key_features integer, satisfaction double, renewal_stage varchar, login_share double, feature_share double, satisfaction_share double, renewal_share double,
+    known_weight double, health_score decimal(18, 9), band varchar, scored_accounts integer, is_partial integer, is_healthy integer, is_watch integer, is_at_risk integer
+);
+create table star.fct_account_engagement (
+    account_id varchar, month date, account_key bigint, scored_accounts integer, login_days integer, key_features integer, active_users integer, seats integer,
+    events integer, engagement_score decimal(18, 9)
+);
+create table star.fct_churn_detection (
+    account_id varchar, month date, account_key bigint, churned_date date, at_risk_date date, churned_accounts integer, detected_accounts integer
+);
+create table star.fct_risk_flag (
+    account_id varchar, flagged_date date, month date, account_key bigint, churned_date date, flagged_accounts integer, churned_accounts integer
+);
