@@ -15,7 +15,7 @@ internal static class CatalogTable
         ("description_ja", "varchar not null", "What it means, Japanese / 定義（日本語）"),
         ("description_en", "varchar not null", "What it means, English / 定義（英語）"),
         ("owner", "varchar not null", "Team that answers for it / 責任部門"),
-        ("unit", "varchar not null", "money, percent (a fraction: 1.139 is 113.9 %), months, days, hours, count, times, points, score; empty for a flag / 単位"),
+        ("unit", "varchar not null", "money, percent (a fraction: 1.139 is 113.9 %), months, days, count, times, points; empty for a flag / 単位"),
         ("target", "decimal(18, 4)", "At or beyond it is green; NULL where there is none / 目標"),
         ("amber", "decimal(18, 4)", "At or beyond it is amber, else red; NULL where there is no amber / 注意の境界"),
         ("better", "varchar not null", "up, down, or empty where neither is better / 望ましい方向"),

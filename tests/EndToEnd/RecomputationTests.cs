@@ -23,6 +23,8 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
         using var again = new Recomputation(company.Home, "--source", "standard", "--from", company.Extracts, "--settings", company.Settings);
 
         Agree(again, hasProducts: true, "high", "low", "tech");
+        again.ShouldAgree("survival", [], Month, "ltv_survival", "--group-by", ByMonth);
+        again.ShouldAgree("health", [], Month, "health_score,accounts_at_risk,detection_rate,detection_precision", "--group-by", ByMonth);
         foreach (var cut in new[] { "channel", "segment" })
         {
             foreach (var member in company.Query("--metrics", "new_accounts", "--group-by", $"account__{cut}").Rows.Select(row => row.Text($"account__{cut}")).Where(member => member != "unknown"))

@@ -9,6 +9,8 @@ from .cohorts import COLUMNS as COHORT
 from .cohorts import cohorts
 from .funnel import COLUMNS as FUNNEL
 from .funnel import ONBOARDING_COLUMNS, Funnel
+from .health import COLUMNS as HEALTH
+from .health import Health
 from .journey import COLUMNS as JOURNEY
 from .journey import Journeys
 from .lives import lives
@@ -62,6 +64,7 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     yield "survival", SURVIVAL, Survival(book, movements).rows(
         margins, {month: economics.arpa(month, ALL, ALL, HELD) for month in book.months()}, settings)
     yield "gross_profit", PROFIT, GrossProfit(book, source, spending, margins.get).rows()
+    yield "health", HEALTH, Health(source, stretches, book, movements, settings).rows() if source.usage is not None else iter(())
     yield "journey", JOURNEY, (journeys.row(life) for found in by_account for life in found)
     yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
     yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Dict, List, Optional, Set
+from typing import Dict, List, Optional, Set, Tuple
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,17 @@ class Happening:
     day: date
 
 
+@dataclass(frozen=True)
+class Opportunity:
+    """A renewal opportunity as one delivery told of it; the stage is in lower case."""
+
+    opportunity: str
+    account: str
+    stage: str
+    created: date
+    closed: Optional[date]
+
+
 @dataclass
 class Source:
     stretches: List[Stretch] = field(default_factory=list)
@@ -93,5 +104,10 @@ class Source:
     rates: Dict[str, Dict[date, Decimal]] = field(default_factory=dict)
     usage: Optional[Dict[str, Dict[date, Set[str]]]] = None
     """Account → day → features used that day; None where usage was not delivered in a readable form."""
+    logins: Dict[str, Set[date]] = field(default_factory=dict)
+    ratings: Dict[str, List[Tuple[date, Decimal]]] = field(default_factory=dict)
+    """Account → ratings of its support tickets, each with its day."""
+    renewals: Dict[str, Dict[str, List[Tuple[date, Opportunity]]]] = field(default_factory=dict)
+    """Account → renewal opportunity → its versions, each with the day from which it was known; the first held before, too."""
     extracted_at: Optional[datetime] = None
     notes: List[str] = field(default_factory=list)

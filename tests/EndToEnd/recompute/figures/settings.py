@@ -1,9 +1,10 @@
 """The few settings that a figure depends on, with the contract's defaults."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Tuple
+from fractions import Fraction
+from typing import Dict, Tuple
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,13 @@ class Settings:
     key_features: Tuple[str, ...] = ()
     minimum_key_features: int = 5
     as_of: date = None
+    risk_below: Decimal = Decimal(50)
+    health_weights: Dict[str, Fraction] = field(default_factory=lambda: dict(
+        login_frequency=Fraction(30), feature_use=Fraction(30), support_satisfaction=Fraction(20), renewal_intent=Fraction(20)))
+    health_targets: Dict[str, Fraction] = field(default_factory=lambda: dict(
+        login_frequency=Fraction(3), feature_use=Fraction(5), support_satisfaction=Fraction(1), renewal_intent=Fraction(1)))
+    renewal_intent: Dict[str, Fraction] = field(default_factory=lambda: dict(
+        prospecting=Fraction(1, 10), qualification=Fraction(3, 10), proposal=Fraction(6, 10), negotiation=Fraction(9, 10)))
 
 
 # What a setting may be called in warehouse.json: its field here, and the names looked for, at any depth.

@@ -5,7 +5,7 @@ from typing import Callable, Dict, List
 
 from . import reading
 from .money import ZERO
-from .records import AccountVersion, Contract, Cost, Happening, LedgerLine, Source, Stretch
+from .records import AccountVersion, Contract, Cost, Happening, LedgerLine, Opportunity, Source, Stretch
 from .usage import read_usage
 from .values import read_count, read_day, read_decimal, read_flag, read_instant, read_month
 from .versions import Versions, collect
@@ -32,7 +32,11 @@ class StandardReader:
         source.ledger = self._current("ledger", self._ledger_line)
         for currency, day, rate in self._current("fx_rates", self._rate):
             source.rates.setdefault(currency, {})[day] = rate
-        source.usage = read_usage(self.folder, self.zone, source.notes)
+        source.usage = read_usage(self.folder, self.zone, source.notes, source.logins)
+        for account, day, score in self._current("tickets", self._rating):
+            if score is not None:
+                source.ratings.setdefault(account, []).append((day, score))
+        self._renewals()
         return source
 
     def _versions(self, name: str, accept: Callable) -> Versions:
@@ -62,6 +66,29 @@ class StandardReader:
                 if not known or known[-1].attributes != attributes:
                     known.append(AccountVersion(day, attributes))
         return history
+
+    def _renewals(self) -> None:
+        """What each delivery told of each renewal opportunity; a version holds until another is told."""
+        versions = self._versions("opportunities", self._opportunity)
+        for extracted_at in sorted({entry[0] for entry in versions.delivered}):
+            day = extracted_at.astimezone(self.zone).date()
+            for version in versions.at(extracted_at).values():
+                if version.record is None:
+                    continue
+                known = self.source.renewals.setdefault(version.record.account, {}).setdefault(version.record.opportunity, [])
+                if not known or known[-1][1] != version.record:
+                    known.append((day, version.record))
+
+    def _opportunity(self, cells, extracted_at):
+        key, stage, created = required(cells, "opportunity_id", "stage", "created_date")
+        record = Opportunity(key, cells.get("account_id"), stage.lower(), read_day(created, self.zone), self._day(cells, "closed_date"))
+        is_renewal = (cells.get("type") or "").lower() == "renewal"
+        return (key,), record if is_renewal else None, self._updated(cells)
+
+    def _rating(self, cells, extracted_at):
+        key, account, opened = required(cells, "ticket_id", "account_id", "opened_at")
+        record = (account, self._day(cells, "solved_at") or read_day(opened, self.zone), optional(cells, "satisfaction", read_decimal))
+        return (key,), record, None
 
     def _account(self, cells, extracted_at):
         account, _ = required(cells, "account_id", "account_name"), required(cells, "created_at")

@@ -9,8 +9,8 @@ from . import reading
 from .values import read_day
 
 
-def read_usage(folder: Path, zone, notes: List[str]) -> Optional[Dict[str, Dict[date, Set[str]]]]:
-    """Account → day → features. None, with a note, where any part of the usage is in a form that cannot be read.
+def read_usage(folder: Path, zone, notes: List[str], logins: Dict[str, Set[date]]) -> Optional[Dict[str, Dict[date, Set[str]]]]:
+    """Account → day → features; days with a login go to `logins`. None, with a note, where any part of the usage is in a form that cannot be read.
 
     An event counts once however often it is delivered, and neither of the two facts kept (the day, the feature) changes
     when it counts twice, so its key is not needed.
@@ -31,7 +31,10 @@ def read_usage(folder: Path, zone, notes: List[str]) -> Optional[Dict[str, Dict[
                     rejected += 1
                     continue
                 try:
-                    features = usage.setdefault(account, {}).setdefault(days(occurred), set())
+                    day = days(occurred)
+                    features = usage.setdefault(account, {}).setdefault(day, set())
+                    if cells["event"] == "login":
+                        logins.setdefault(account, set()).add(day)
                 except ValueError:
                     rejected += 1
                     continue
