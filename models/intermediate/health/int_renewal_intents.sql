@@ -15,7 +15,7 @@ versions as (
         coalesce(opportunities.closed_date, versions.closed_date, cast('9999-12-31' as date)) as closed_date,
         versions.known_from,
         versions.known_to
-    from staging.stg_standard__opportunity_versions as versions
+    from intermediate.int_opportunity_versions as versions
     left join intermediate.int_opportunities as opportunities
         on versions.opportunity_id = opportunities.opportunity_id
     where versions.type = 'renewal'

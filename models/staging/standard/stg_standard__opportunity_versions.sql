@@ -8,7 +8,7 @@ source as (
     from raw.standard__opportunities__history
 ),
 
-final as (
+versions as (
     select
         source.opportunity_id,
         source.account_id,
@@ -16,17 +16,20 @@ final as (
         lower(source.stage) as stage,
         source.created_date,
         source.closed_date,
-        -- The first known version holds from the beginning of time, in every time zone.
-        case
-            when source.valid_from <= cast('1900-01-02 00:00:00' as timestamp) then cast('1900-01-01' as date)
-            else local_date(source.valid_from, settings.reporting_time_zone)
-        end as known_from,
+        version_date(source.valid_from, settings.reporting_time_zone) as known_from,
         case
             when source.valid_to >= cast('9999-12-30 00:00:00' as timestamp) then cast('9999-12-31' as date)
             else local_date(source.valid_to, settings.reporting_time_zone)
         end as known_to
     from source
     cross join settings
+),
+
+-- Of several versions of one day the last one is the day's.
+final as (
+    select *
+    from versions
+    where known_from < known_to
 )
 
 select * from final
