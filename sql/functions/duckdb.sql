@@ -157,3 +157,6 @@ create or replace macro full_name(first_name, last_name) as trim(case
     when regexp_matches(coalesce(last_name, first_name, ''), '[\p{Han}\p{Hiragana}\p{Katakana}]') then coalesce(last_name, '') || ' ' || coalesce(first_name, '')
     else coalesce(first_name, '') || ' ' || coalesce(last_name, '')
 end);
+
+-- A whole number written as text, '1200' or '1200.0'; NULL where the text is none.
+create or replace macro whole_number_of(value) as try_cast(try_cast(value as double) as integer);

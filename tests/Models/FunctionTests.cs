@@ -60,6 +60,8 @@ public sealed class FunctionTests : IDisposable
     [InlineData("part_of('a; b;', ';', 2)", "b")]
     [InlineData("part_of('a; b;', ';', 3)", null)]
     [InlineData("qualified_id('zendesk', 42)", "zendesk:42")]
+    [InlineData("whole_number_of('1200.0')", "1200")]
+    [InlineData("whole_number_of('many')", null)]
     [InlineData("full_name('翔太', '佐藤')", "佐藤 翔太")]
     [InlineData("full_name('Mary', 'Smith')", "Mary Smith")]
     [InlineData("full_name(null, 'Smith')", "Smith")]

@@ -7,7 +7,7 @@ public sealed class SalesforceHistoryTests(SalesforceHistoryTests.Files warehous
     public void FieldHistory_BeforeTheFirstSnapshot_TellsTheVersionsBeforeIt() =>
         warehouse.Rows("select valid_from, segment, touch_tier, csm, employees from staging.stg_salesforce__account_versions where account_id = '001A' order by valid_from").ShouldBe(
         [
-            "1900-01-01 SMB – Mori 10",
+            "1900-01-01 SMB – Mori 8",
             "2024-02-01 Mid – Mori 10",
             "2024-05-01 Mid high Sato 10",
             // From here the snapshots tell: what the history says of later days is in them.
@@ -32,7 +32,7 @@ public sealed class SalesforceHistoryTests(SalesforceHistoryTests.Files warehous
             .Delivered(
                 "2024-08-31 15:00", "salesforce", "account_history", "id, account_id, field, old_value, new_value, created_date",
                 "017a, 001A, Segment__c, SMB, Mid, 2024-01-31 15:00", "017b, 001A, Touch_Tier__c, , high, 2024-04-30 15:00", "017c, 001A, CSM__c, , 005S, 2024-04-30 15:00",
-                "017d, 001A, NumberOfEmployees, 10, 20, 2024-08-10 03:00", "017e, 001A, Phone, 1, 2, 2024-03-01")
+                "017d, 001A, NumberOfEmployees, 10, 20, 2024-08-10 03:00", "017f, 001A, NumberOfEmployees, 8.0, 10, 2024-01-31 15:00", "017e, 001A, Phone, 1, 2, 2024-03-01")
             .Build("+stg_salesforce__account_versions");
     }
 }

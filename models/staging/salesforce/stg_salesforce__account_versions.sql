@@ -109,7 +109,7 @@ versions as (
         case when former.had_state = 1 then former.state else source.billing_state end as state,
         case when former.had_country = 1 then former.country else source.billing_country end as country,
         case when former.had_segment = 1 then former.segment else source.segment end as segment,
-        case when former.had_employees = 1 then cast(former.employees as integer) else source.number_of_employees end as employees,
+        case when former.had_employees = 1 then whole_number_of(former.employees) else source.number_of_employees end as employees,
         case when former.had_icp_fit = 1 then former.icp_fit else source.icp_fit end as icp_fit,
         case when former.had_touch_tier = 1 then former.touch_tier else source.touch_tier end as touch_tier,
         case when former.had_channel = 1 then former.channel else source.account_source end as channel,
