@@ -42,15 +42,16 @@ internal sealed class CohortRenderer(CommonTables tables, ExpressionRenderer exp
     private string Values(EntityMeasure measure, string spans, IReadOnlyList<CapturedColumn> captured)
     {
         var endsBefore = new Column("ends_before", Reads);
+        var value = measure.Measure.InForce is null ? measure.Value : measure.ValueBefore(endsBefore);
         var counts = measure.Counts(endsBefore) is { } counting ? $" filter (where {expressions.Render(counting)})" : "";
-        var kept = captured.Select(c => $"arg_max({expressions.Render(c.Value)}, {expressions.Render(measure.Weight)}){counts} as {DuckDbDialect.Name(c.Name)}");
+        var kept = captured.Select(c => $"arg_max({expressions.Render(c.Value)}, {expressions.Render(measure.Weight(value))}){counts} as {DuckDbDialect.Name(c.Name)}");
         return CommonTables.Select(
             [
                 $"{Reads}.number",
                 $"{expressions.Render(measure.Unit)} as {DuckDbDialect.Name(measure.UnitColumn)}",
                 .. kept,
-                $"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(measure.Value))}{counts} as value",
-                .. counts.Length == 0 ? Array.Empty<string>() : [$"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(measure.Value))} as held"],
+                $"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(value))}{counts} as value",
+                .. counts.Length == 0 ? Array.Empty<string>() : [$"{DuckDbDialect.Aggregate(measure.Measure.Aggregation, expressions.Render(value))} as held"],
             ],
             [
                 .. EntitySql.From(expressions, measure),

@@ -42,7 +42,8 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
         {
             string At(string day) => isOpening ? $"{days.Earlier(day, node.Window)} as {day}" : day;
             var starts = node.Measure.IsFlow ? $", {At("starts_on")}" : "";
-            return $"select {Period}, {(isOpening ? "true" : "false")} as is_opening{starts}, {At("ends_before")}\nfrom {periods}";
+            var valued = node.Measure.Measure.Money is null ? "" : $", {days.Earlier("ends_before", node.Window)} as valued_before, ends_before as or_before";
+            return $"select {Period}, {(isOpening ? "true" : "false")} as is_opening{starts}, {At("ends_before")}{valued}\nfrom {periods}";
         }
 
         return $"-- the cohort is closed {node.Window} before each period's end\n{Side(true)}\nunion all\n{Side(false)}";
@@ -53,15 +54,17 @@ internal sealed class RetentionRenderer(CommonTables tables, ExpressionRenderer 
         var (measure, unit) = (node.Measure, DuckDbDialect.Name(node.Measure.UnitColumn));
         var endsBefore = new Column("ends_before", Reads);
         var counts = EntitySql.Filter(expressions, measure.Counts(endsBefore));
+        // Both sides at the opening's rates, so that a rate's move is no growth; a currency quoted later at its own month's.
+        Expression Valued(EntityMeasure read) => read.ValueBefore(new Column("valued_before", Reads), new Column("or_before", Reads));
         string Sum(EntityMeasure read, string when, string filter) =>
-            $"{DuckDbDialect.Aggregate(read.Measure.Aggregation, expressions.Render(read.Value))} filter (where {when}{filter})";
+            $"{DuckDbDialect.Aggregate(read.Measure.Aggregation, expressions.Render(Valued(read)))} filter (where {when}{filter})";
         var opening = Sum(measure, $"{Reads}.is_opening", counts);
         var closing = Sum(measure, $"not {Reads}.is_opening", counts);
         var held = node.Paused is { } paused ? Sum(paused, $"not {Reads}.is_opening", EntitySql.Filter(expressions, paused.Filter))
             : measure.Measure.InForce?.PausedFrom is not null ? Sum(measure, $"not {Reads}.is_opening", "")
             : null;
         var captured = node.Cut.Captured.Select(c =>
-            $"arg_max({expressions.Render(c.Value)}, {expressions.Render(measure.Weight)}) filter (where {Reads}.is_opening{counts}) as {DuckDbDialect.Name(c.Name)}");
+            $"arg_max({expressions.Render(c.Value)}, {expressions.Render(measure.Weight(Valued(measure)))}) filter (where {Reads}.is_opening{counts}) as {DuckDbDialect.Name(c.Name)}");
         return CommonTables.Select(
             [
                 $"{Reads}.{Period}",

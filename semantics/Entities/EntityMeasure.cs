@@ -21,8 +21,14 @@ internal sealed record EntityMeasure(SemanticModel Model, string Alias, Entity? 
     /// <summary>What a row adds.</summary>
     public Expression Value => Measure.Value.In(Alias);
 
+    /// <summary>What a row adds, valued at the rates before a day.</summary>
+    /// <param name="otherwise">The day for currencies that had no rate then; null = they count as 0.</param>
+    public Expression ValueBefore(Expression day, Expression? otherwise = null) => Measure.Money is { } money ? money.In(Alias).Before(day, otherwise) : Value;
+
     /// <summary>How much a row weighs against the entity's other rows; all alike where rows are counted.</summary>
-    public Expression Weight => Measure.Aggregation.Kind is AggregationKind.Count or AggregationKind.CountDistinct or AggregationKind.SumBoolean ? new Constant(1L) : Value;
+    /// <param name="value">What it adds.</param>
+    public Expression Weight(Expression value) =>
+        Measure.Aggregation.Kind is AggregationKind.Count or AggregationKind.CountDistinct or AggregationKind.SumBoolean ? new Constant(1L) : value;
 
     /// <summary>The row's day, or the first day of its period.</summary>
     public Expression Time => Measure.Time.Grain == Grain.Day ? new Truncated(Measure.Time.Value.In(Alias), Grain.Day) : Measure.Time.Value.In(Alias);

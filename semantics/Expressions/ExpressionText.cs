@@ -15,6 +15,8 @@ internal static class ExpressionText
         Reference { DatePart: { } part } reference => $"{reference.Name}__extract_{part}",
         Reference { Grain: null } reference => reference.Name,
         Reference reference => $"{reference.Name}__{reference.Grain}",
+        RateBefore rate => $"rate of {Of(rate.Currency)} before {Of(rate.Before)}",
+        InZone zone => $"{Of(zone.Time)} in {zone.To}",
         Truncated truncated => $"{truncated.Grain.Name()}({Of(truncated.Time)})",
         Sparse.ItemRef item => item.Item.Column,
         Sparse.MetricRef metric => $"{metric.Metric} by {string.Join(", ", metric.Keys.Select(k => k.GroupBy))}",

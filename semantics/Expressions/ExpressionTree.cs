@@ -11,6 +11,8 @@ internal static class ExpressionTree
         return expression switch
         {
             Truncated truncated => truncated with { Time = Into(truncated.Time) },
+            RateBefore rate => rate with { Currency = Into(rate.Currency), Before = Into(rate.Before), Otherwise = rate.Otherwise is null ? null : Into(rate.Otherwise) },
+            InZone zone => zone with { Time = Into(zone.Time) },
             Extracted extracted => extracted with { Time = Into(extracted.Time) },
             Earlier earlier => earlier with { Time = Into(earlier.Time) },
             Cast cast => cast with { Operand = Into(cast.Operand) },

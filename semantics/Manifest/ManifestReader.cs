@@ -42,13 +42,14 @@ internal static class ManifestReader
             document.Only(FileShapes.Document);
 
         var sets = DimensionSets(documents);
-        var models = documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).Select(SemanticModelReader.Read).ToList();
+        var reporting = ReportingReader.Read(documents);
+        var models = documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).Select(map => SemanticModelReader.Read(map, reporting)).ToList();
         var metrics = documents.SelectMany(d => d.Maps("metric").Concat(d.Maps("metrics"))).Select(map => MetricReader.Read(map, sets)).SelectMany(FunnelMetrics.Of).ToList();
         metrics.AddRange(documents.SelectMany(d => d.Maps("semantic_model").Concat(d.Maps("semantic_models"))).SelectMany(OfMeasures));
         ManifestCheck.Unique(models, metrics);
         var manifest = new MetricManifest(models, metrics, Warehouse(documents))
         {
-            Reporting = ReportingReader.Read(documents),
+            Reporting = reporting,
             TimeSpines = ProjectReader.TimeSpines(documents),
             SavedQueries = [.. documents.SelectMany(d => d.Maps("saved_query").Concat(d.Maps("saved_queries"))).Select(SavedQueryReader.Read)],
         };

@@ -22,18 +22,20 @@ internal static class MeasureReader
     /// <summary>The words of a measure's <c>agg</c>.</summary>
     public static IReadOnlyCollection<string> Aggregations => Kinds.Keys;
 
-    public static Measure Read(YamlMap map, IReadOnlyList<Dimension> dimensions, string defaultTime)
+    public static Measure Read(YamlMap map, IReadOnlyList<Dimension> dimensions, string defaultTime, Reporting reporting)
     {
         map.Only(ModelShapes.Measure);
         var name = map.Required("name");
         var aggregation = Aggregation(map);
         var inForce = map.IsMap("as_of") ? InForceReader.Read(map.Map("as_of")!, dimensions) : null;
         var filter = map.Has("filter") ? ExpressionParser.Manifest(map.Required("filter"), $"{map.PlaceOf("filter")}: filter") : null;
+        var (value, time) = (SemanticModelReader.Expression(map, "expr", name), Time(map, dimensions, map.Text("agg_time_dimension", defaultTime), inForce));
+        var money = Money(map, value, reporting);
         return new Measure(
             name,
             aggregation,
-            SemanticModelReader.Expression(map, "expr", name),
-            Time(map, dimensions, map.Text("agg_time_dimension", defaultTime), inForce),
+            money is null || inForce is not null ? value : money.AtOwnTime(time),
+            time,
             filter,
             inForce is null ? StockAsOf(map) : AsOf.End,
             FillsWithZero(map, aggregation),
@@ -42,7 +44,17 @@ internal static class MeasureReader
         {
             NonAdditive = NonAdditive(map, dimensions),
             InForce = inForce,
+            Money = money,
         };
+    }
+
+    private static Money? Money(YamlMap map, Expression amount, Reporting reporting)
+    {
+        if (!map.Has("currency")) return null;
+        var place = map.PlaceOf("currency");
+        return reporting is { Currency.Length: > 0, Rates: { } rates }
+            ? new Money(amount, SemanticModelReader.Expression(map, "currency", ""), rates, reporting.Currency)
+            : throw place.Error("currency: in which money is it reported, at which rates? Expected the top-level key reporting: {currency: JPY, exchange_rates: {model: schema.table}}");
     }
 
     private static NonAdditive? NonAdditive(YamlMap map, IReadOnlyList<Dimension> dimensions)

@@ -101,6 +101,9 @@ internal sealed record Measure(
 
     /// <summary>Set for a stock over rows that each hold for a stretch of days.</summary>
     public InForce? InForce { get; init; }
+
+    /// <summary>Set for amounts in the currency of their row; <see cref="Value"/> is then what they are worth in the reporting currency, but for what is in force.</summary>
+    public Money? Money { get; init; }
 }
 
 /// <summary>MetricFlow's semi-additive measure: of the times that a period has rows for, one counts.</summary>

@@ -9,15 +9,15 @@ internal static class SemanticModelReader
     /// <summary>The words of an entity's type.</summary>
     public static IReadOnlyList<string> EntityKinds { get; } = ["primary", "unique", "natural", "foreign"];
 
-    public static SemanticModel Read(YamlMap map)
+    public static SemanticModel Read(YamlMap map, Reporting reporting)
     {
         map.Only(ModelShapes.Model);
         var (database, schema, table) = Relation(map);
         var entities = map.Maps("entities").Select(ReadEntity).ToList();
-        var dimensions = map.Maps("dimensions").Select(ReadDimension).ToList();
+        var dimensions = map.Maps("dimensions").Select(dimension => ReadDimension(dimension, reporting)).ToList();
         var defaults = map.Map("defaults");
         defaults?.Only(ModelShapes.Defaults);
-        var measures = map.Maps("measures").Select(m => MeasureReader.Read(m, dimensions, defaults?.Text("agg_time_dimension") ?? "")).ToList();
+        var measures = map.Maps("measures").Select(m => MeasureReader.Read(m, dimensions, defaults?.Text("agg_time_dimension") ?? "", reporting)).ToList();
         var primary = map.Text("primary_entity", entities.FirstOrDefault(e => e.Kind == EntityKind.Primary)?.Name ?? "");
         return new SemanticModel(map.Required("name"), schema, table, primary, entities, dimensions, measures, map.Place) { Database = database };
     }
@@ -62,7 +62,7 @@ internal static class SemanticModelReader
         return new Entity(name, Enum.Parse<EntityKind>(kind, ignoreCase: true), Expression(map, "expr", name), identity, map.Place);
     }
 
-    private static Dimension ReadDimension(YamlMap map)
+    private static Dimension ReadDimension(YamlMap map, Reporting reporting)
     {
         map.Only(ModelShapes.Dimension);
         var name = map.Required("name");
@@ -73,11 +73,21 @@ internal static class SemanticModelReader
             "time" => TimeGrain(map),
             var other => throw map.PlaceOf("type").Error($"type: expected categorical or time, found '{other}'"),
         };
-        return new Dimension(name, Expression(map, "expr", name), grain, map.Text("conforms_to"), map.Text("dense"), map.Place)
+        return new Dimension(name, Zoned(Expression(map, "expr", name), map.Map("type_params"), reporting), grain, map.Text("conforms_to"), map.Text("dense"), map.Place)
         {
             IsPartition = map.Flag("is_partition"),
             Validity = ReadValidity(map.Map("type_params")?.Map("validity_params")),
         };
+    }
+
+    /// <summary>A column of times as the reporting zone's clocks show them; as it stands where no zone is named.</summary>
+    private static Expression Zoned(Expression time, YamlMap? parameters, Reporting reporting)
+    {
+        if (parameters?.Text("time_zone") is not { Length: > 0 } zone) return time;
+        var place = parameters.PlaceOf("time_zone");
+        if (reporting.TimeZone.Length == 0) throw place.Error("time_zone: in which zone are days reported? Expected the top-level key reporting: {time_zone: Asia/Tokyo}");
+        if (zone != "offset" && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) throw place.Error($"time_zone: '{zone}' is unknown; expected a name such as UTC or Asia/Tokyo, or offset");
+        return new InZone(time, zone == "offset" ? "" : zone, reporting.TimeZone);
     }
 
     private static Validity ReadValidity(YamlMap? map)

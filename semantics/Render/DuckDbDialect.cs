@@ -85,6 +85,16 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth, DayOfWeek weekStar
     public static string Days(DateOnly from, DateOnly to, Grain unit, string column) =>
         $"(select cast(unit as date) as {column} from range({Literal(from)}, {Literal(to)}, interval 1 {unit.Name()}) as units(unit)) as spine";
 
+    /// <summary>A time as a zone's clocks show it, given as another's show it, or with its own offset.</summary>
+    public static string InZone(string time, string from, string to) => from.Length == 0 ? $"timezone({Literal(to)}, {time})" : $"timezone({Literal(to)}, timezone({Literal(from)}, {time}))";
+
+    /// <summary>The last rate of a currency before a day.</summary>
+    public static string LastRate(ExchangeRates rates, string currency, string day)
+    {
+        string Of(string column) => $"rates.{Name(column)}";
+        return $"(select arg_max({Of(rates.RateColumn)}, {Of(rates.DateColumn)}) from {Relation("", rates.Schema, rates.Table)} as rates where {Of(rates.CurrencyColumn)} = {currency} and {Of(rates.DateColumn)} < {day})";
+    }
+
     /// <summary>A division that is NULL where the divisor is 0.</summary>
     public static string Divide(string left, string right) => $"cast({left} as double) / nullif({right}, 0)";
 

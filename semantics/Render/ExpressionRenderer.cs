@@ -16,6 +16,8 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
         Parameter parameter => isInline ? DuckDbDialect.Literal(parameter.Value) : Bind(parameter.Value),
         Column { Table: null } column => DuckDbDialect.Name(column.Name),
         Column column => $"{DuckDbDialect.Name(column.Table)}.{DuckDbDialect.Name(column.Name)}",
+        RateBefore rate => Rate(rate),
+        InZone zone => DuckDbDialect.InZone(Render(zone.Time), zone.From, zone.To),
         Truncated truncated => dialect.Truncate(Render(truncated.Time), truncated.Grain),
         Extracted extracted => DuckDbDialect.Extract(Render(extracted.Time), extracted.Part),
         Earlier earlier => DuckDbDialect.Earlier(Operand(earlier.Time), earlier.Count, earlier.Unit),
@@ -55,6 +57,13 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
         if (over.Partition.Count > 0) parts.Add($"partition by {string.Join(", ", over.Partition.Select(Render))}");
         if (over.Order is not null) parts.Add($"order by {Render(over.Order)}");
         return $"{Render(over.Function)} over ({string.Join(" ", parts)})";
+    }
+
+    private string Rate(RateBefore rate)
+    {
+        var currency = Render(rate.Currency);
+        var lasts = new[] { rate.Before, rate.Otherwise }.OfType<Expression>().Select(day => DuckDbDialect.LastRate(rate.Rates, currency, Render(day)));
+        return $"case when {currency} = {DuckDbDialect.Literal(rate.Reporting)} then 1 else coalesce({string.Join(", ", lasts)}, 0) end";
     }
 
     private string CaseText(Case branches)

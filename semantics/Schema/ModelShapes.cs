@@ -34,6 +34,7 @@ internal static class ModelShapes
     public static Shape TimeParameters { get; } = new(
         "time_parameters",
         new("time_granularity", Content.Word(Grains.Names), "The finest grain the dimension is asked by"),
+        new("time_zone", Content.Text, "The zone in which the column's times are written, such as UTC; offset where each carries its own"),
         new("validity_params", Content.One(Validity), "The row's time in force: a history, joined as of the fact's time"));
 
     public static Shape Dimension { get; } = new(
@@ -84,6 +85,7 @@ internal static class ModelShapes
         new("agg_time_dimension", Content.Text, "The time dimension that dates the measure"),
         new("agg_params", Content.One(PercentileParameters), "Of a percentile"),
         new("filter", Content.Text, "The rows that count, over the model's columns"),
+        new("currency", Content.Text, "The column that names the amounts' currency: they are converted to the reporting one"),
         new("as_of", Content.Either(Content.Word("end", "start"), Content.Flag, Content.One(InForce)), "A stock: what is in force at a period's end (or start)"),
         new("fill_nulls_with", Content.Either(Content.Number, Content.Word("null"), Content.Unread), "Sums and counts without rows are 0 unless null is written"),
         new("latest", Content.One(Latest), "Of each holder only the last row in the period counts"),

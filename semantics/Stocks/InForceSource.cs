@@ -18,7 +18,9 @@ internal sealed record InForceSource(
         var rows = EntityMeasureFinder.Rows(Model, leaves[0].Measure);
         var cut = binder.Rows(rows, new Column(InForceRenderer.EndsBefore, InForceRenderer.Reads)).Cut(Cuts, Conditions);
         var columns = leaves.Select(leaf => new MeasureColumn(
-            leaf.Column, leaf.Measure.Aggregation, leaf.Measure.Value.In(rows.Alias), EntityMeasureFinder.Rows(Model, leaf.Measure).Filter, null, false));
+            leaf.Column, leaf.Measure.Aggregation, ValueOf(leaf), EntityMeasureFinder.Rows(Model, leaf.Measure).Filter, null, false));
         return new ReadInForce(name, rows, InForce.In(rows.Alias), Offset, cut, [.. columns]);
     }
+
+    private Expression ValueOf(Leaf leaf) => EntityMeasureFinder.Rows(Model, leaf.Measure).ValueBefore(new Column(InForceRenderer.EndsBefore, InForceRenderer.Reads));
 }
