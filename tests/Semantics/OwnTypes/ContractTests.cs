@@ -25,9 +25,7 @@ public sealed class ContractTests : IDisposable
             primary_entity: account_month
             defaults: {agg_time_dimension: month}
             entities: [{name: account, type: foreign, expr: account_id}]
-            dimensions:
-              - {name: month, type: time, type_params: {time_granularity: month}}
-              - {name: plan, type: categorical}
+            dimensions: [{name: month, type: time, type_params: {time_granularity: month}}]
             measures: [{name: gross_profit, agg: sum}]
         metrics:
           - {name: share_left, type: cohort, type_params: {measure: customers, entity: base, grain: year, value: retained}}
@@ -46,9 +44,9 @@ public sealed class ContractTests : IDisposable
             insert into customer_year
             select base, make_date(2005 + n, 1, 1), pow(1 - churn, n) from (values ('steady', 0.03), ('leaking', 0.25)) as bases(base, churn), range(21) as years(n);
             -- 100,000 yen a month at a margin of 70 %: one account stays 24 months, one 36.
-            create table account_month (account_id varchar, plan varchar, month date, gross_profit decimal(18, 4));
+            create table account_month (account_id varchar, month date, gross_profit decimal(18, 4));
             insert into account_month
-            select account_id, account_id, cast(date '2022-01-01' + to_months(cast(n as integer)) as date), 100000 * 0.7
+            select account_id, cast(date '2022-01-01' + to_months(cast(n as integer)) as date), 100000 * 0.7
             from (values ('two years', 24), ('three years', 36)) as accounts(account_id, months), range(36) as months(n) where n < months;
             """);
         engine = MetricEngine.Open(connection, ManifestReader.ReadText(Definitions, "contract.yml"), "test");
@@ -74,7 +72,7 @@ public sealed class ContractTests : IDisposable
     /// <summary>¥100,000 a month at 70 %: 24 months are ¥1,680,000, 36 are ¥2,520,000; who left earns no more.</summary>
     [Fact]
     public void LifetimeValue_Realised_IsTheGrossProfitAddedUp() =>
-        engine.Query(TinyWarehouse.Request("lifetime_value", "plan,age", "age in (0, 23, 35)")).Text().ShouldBe(
+        engine.Query(TinyWarehouse.Request("lifetime_value", "account,age", "age in (0, 23, 35)")).Text().ShouldBe(
             """
             three years 0 70000
             three years 23 1680000
