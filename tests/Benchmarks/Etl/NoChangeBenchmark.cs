@@ -9,7 +9,7 @@ namespace Warehouse.Benchmarks.Etl;
 /// <summary>A load that finds nothing new among files that were all loaded before.</summary>
 internal static class NoChangeBenchmark
 {
-    private const int RowsInAFile = 10_000;
+    private const int RowsInAFile = 100;
 
     public static string Run(int files, int rounds)
     {
@@ -20,8 +20,11 @@ internal static class NoChangeBenchmark
             for (var file = 0; file < files; file++)
             {
                 var delivery = Path.Combine(landing, "standard", "usage_events", file.ToString(CultureInfo.InvariantCulture));
-                UsageFeed.Write(delivery, RowsInAFile, 100, new DateOnly(2020, 1, 1).AddDays(file), 1, 0, "csv");
-                foreach (var written in Directory.EnumerateFiles(delivery)) File.SetLastWriteTimeUtc(written, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+                Directory.CreateDirectory(delivery);
+                var path = Path.Combine(delivery, "events.csv");
+                File.WriteAllLines(path, Enumerable.Range(0, RowsInAFile).Select(row => string.Create(CultureInfo.InvariantCulture, $"E{file}-{row},A{row % 50:000000},U{row},{new DateOnly(2023, 1, 1).AddDays(file):yyyy-MM-dd}T10:00:00+09:00,login")).Prepend("event_id,account_id,user_id,occurred_at,event"));
+                UsageFeed.Manifest(delivery, new DateOnly(2023, 1, 2).AddDays(file));
+                File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
             }
 
             var home = new WarehouseHome(Path.Combine(folder, "home"));

@@ -10,10 +10,11 @@ internal static class Machine
         CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, {RuntimeInformation.FrameworkDescription}");
 
-    /// <summary>The most memory that this process has held at once, in MiB.</summary>
+    /// <summary>The most memory that this process has held at once, in MiB; 0 where the system doesn't say.</summary>
     public static long PeakMebibytes()
     {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / (1 << 20);
+        const string Status = "/proc/self/status";
+        var peak = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
+        return peak is null ? 0 : long.Parse(peak.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }
