@@ -55,6 +55,7 @@ internal static class MetricsCommand
             to.WriteLine();
         }
 
+        if (owner is not null) return;
         foreach (var query in catalog.SavedQueries) to.WriteLine($"view metrics.{query.Name}: {query.Label.En}  {query.Label.Ja}");
     }
 

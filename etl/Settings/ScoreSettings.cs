@@ -36,7 +36,8 @@ public sealed record ScoreSettings(IReadOnlyList<ScoreComponent> Components, dec
             })],
             read.Number(0, 100, "health", "healthy_from") ?? 80,
             read.Number(0, 100, "health", "risk_below") ?? 50,
-            [.. read.Keys("health", "renewal_intent").Select(stage => new RenewalStage(stage.ToLowerInvariant(), read.Number(0, 1, "health", "renewal_intent", stage) ?? throw read.Error("a number from 0 to 1", "health", "renewal_intent", stage)))]);
+            // A stage that the home sets to null tells nothing any more.
+            [.. read.Keys("health", "renewal_intent").SelectMany(stage => read.Number(0, 1, "health", "renewal_intent", stage) is { } intent ? new[] { new RenewalStage(stage.ToLowerInvariant(), intent) } : [])]);
         if (settings.RiskBelow > settings.HealthyFrom) throw read.Error("at most health.healthy_from", "health", "risk_below");
         foreach (var score in new[] { "health", "engagement" })
         {

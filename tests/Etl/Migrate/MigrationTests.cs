@@ -32,23 +32,23 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void Apply_ChangedMigration_IsAnErrorThatNamesIt()
     {
-        scratch.Write("sql/migrations/0002_more.sql", "create table etl.more (id integer);");
+        scratch.Write("sql/migrations/0900_more.sql", "create table etl.more (id integer);");
         Apply();
-        scratch.Write("sql/migrations/0002_more.sql", "create table etl.more (id bigint);");
+        scratch.Write("sql/migrations/0900_more.sql", "create table etl.more (id bigint);");
 
-        Should.Throw<WarehouseException>(Apply).Message.ShouldBe($"{Path.Combine(scratch.Folder, "sql", "migrations", "0002_more.sql")}: was changed after it had been applied to this build; restore it and put the change in a script with the next number");
+        Should.Throw<WarehouseException>(Apply).Message.ShouldBe($"{Path.Combine(scratch.Folder, "sql", "migrations", "0900_more.sql")}: was changed after it had been applied to this build; restore it and put the change in a script with the next number");
     }
 
     [Fact]
     public void Apply_FailingMigration_LeavesNothingOfItBehind()
     {
-        scratch.Write("sql/migrations/0002_more.sql", "create table etl.more (id integer);\ninsert into etl.no_such values (1);");
+        scratch.Write("sql/migrations/0900_more.sql", "create table etl.more (id integer);\ninsert into etl.no_such values (1);");
 
-        Should.Throw<WarehouseException>(Apply).Message.ShouldStartWith($"{Path.Combine(scratch.Folder, "sql", "migrations", "0002_more.sql")}: the script failed and was undone: ");
+        Should.Throw<WarehouseException>(Apply).Message.ShouldStartWith($"{Path.Combine(scratch.Folder, "sql", "migrations", "0900_more.sql")}: the script failed and was undone: ");
 
         connection.Scalar<long>("select count(*) from duckdb_tables() where table_name = 'more'").ShouldBe(0);
-        scratch.Write("sql/migrations/0002_more.sql", "create table etl.more (id integer);");
-        Apply().ShouldContain("migrations/0002_more.sql");
+        scratch.Write("sql/migrations/0900_more.sql", "create table etl.more (id integer);");
+        Apply().ShouldContain("migrations/0900_more.sql");
     }
 
     [Theory]
