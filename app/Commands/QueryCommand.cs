@@ -17,6 +17,7 @@ internal static class QueryCommand
     private static readonly Option<string?> Where = new("--where") { Description = "Filter: \"{{ Dimension('account__touch_tier') }} = 'high'\"" };
     private static readonly Option<DateOnly?> Start = CommandOptions.Date("--start", "First day of metric_time, inclusive");
     private static readonly Option<DateOnly?> End = CommandOptions.Date("--end", "Last day of metric_time, inclusive");
+    private static readonly Option<DateOnly?> AsOf = CommandOptions.Date("--as-of", "The day to whose end stocks, retention, cohorts and funnels are asked, of definitions without a warehouse");
     private static readonly Option<string[]> OrderBy = CommandOptions.Names("--order-by", "Columns; a leading minus sorts descending");
     private static readonly Option<int?> Limit = new("--limit") { Description = "At most so many rows" };
     private static readonly Option<bool> Explain = new("--explain") { Description = "Print the plan and the SQL instead of the answer" };
@@ -26,7 +27,7 @@ internal static class QueryCommand
     {
         var command = new Command("query", "Answer a question about metrics")
         {
-            Home, Manifest, Database, Metrics, GroupBy, Where, Start, End, OrderBy, Limit, Format, Explain,
+            Home, Manifest, Database, Metrics, GroupBy, Where, Start, End, AsOf, OrderBy, Limit, Format, Explain,
         };
         command.SetAction(Run);
         return command;
@@ -44,6 +45,7 @@ internal static class QueryCommand
             Start = arguments.GetValue(Start),
             End = arguments.GetValue(End),
             OrderBy = arguments.GetValue(OrderBy) ?? [],
+            AsOf = arguments.GetValue(AsOf),
             Limit = arguments.GetValue(Limit),
         };
         using var metrics = MetricEngine.Open(
