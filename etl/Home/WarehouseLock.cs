@@ -30,7 +30,7 @@ public sealed class WarehouseLock : IDisposable
         for (var told = false; ; told = true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (TryOpen(home.GuardFile) is { } guard)
+            if (FileLock.TryTake(home.GuardFile) is { } guard)
             {
                 Note(home, verb, time.GetUtcNow());
                 return new WarehouseLock(home, guard);
@@ -60,22 +60,6 @@ public sealed class WarehouseLock : IDisposable
         catch (IOException)
         {
             return "one that has just started";
-        }
-    }
-
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new WarehouseException($"{path}: the lock can't be opened: {error.Message} Use a home that you may write to.", error);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
         }
     }
 

@@ -75,20 +75,13 @@ public sealed class JobFolder
         try
         {
             Directory.CreateDirectory(Path);
-            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new WarehouseException($"{Path}: jobs can't be run here: {error.Message} Use a home that you may write to.", error);
         }
-        catch (IOException) when (File.Exists(LockFile))
-        {
-            return null;
-        }
-        catch (IOException error)
-        {
-            throw new WarehouseException($"{Path}: jobs can't be run here: {error.Message}", error);
-        }
+
+        return FileLock.TryTake(LockFile);
     }
 
     /// <summary>Whether some process runs jobs now.</summary>
