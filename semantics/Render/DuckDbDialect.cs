@@ -116,9 +116,10 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth, DayOfWeek weekStar
         AggregationKind.Average => $"avg({value})",
         AggregationKind.Min => $"min({value})",
         AggregationKind.Max => $"max({value})",
-        AggregationKind.Median => $"median({value})",
+        // Between two decimals DuckDB keeps the scale and cuts what does not fit: 5.1 of scale 4 becomes 5.0999.
+        AggregationKind.Median => $"median(cast({value} as double))",
         AggregationKind.Percentile when aggregation.IsApproximate => $"approx_quantile({value}, {Literal(aggregation.Percentile)})",
         AggregationKind.Percentile when aggregation.IsDiscrete => $"quantile_disc({value}, {Literal(aggregation.Percentile)})",
-        _ => $"quantile_cont({value}, {Literal(aggregation.Percentile)})",
+        _ => $"quantile_cont(cast({value} as double), {Literal(aggregation.Percentile)})",
     };
 }

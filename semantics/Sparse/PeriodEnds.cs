@@ -18,8 +18,14 @@ internal sealed class PeriodEnds(QueryContext query)
     public void Keep(RowScope scope, MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times, string name)
     {
         var periods = Periods(leaf, stock, times);
-        if (periods.Any(p => p.Resolution is AtGrain at && at.Grain == stock.Time.Grain)) return;
         var time = scope.Own(stock.Time.Value);
+        if (periods.Any(p => p.Resolution is AtGrain at && at.Grain == stock.Time.Grain))
+        {
+            // Each time is its own end; a row without a time or a member belongs to no end, here as in coarser periods.
+            scope.Where([new IsNull(time, Negated: true), .. stock.Groupings.Select(entity => new IsNull(scope.Item(new GroupItem([], entity, null)), Negated: true))]);
+            return;
+        }
+
         var keys = periods.Select(p => new KeyColumn(p.Column, p.IsMetricTime || query.IsTimeOf(leaf, p) ? scope.Time(stock.Time.Value, p.Resolution!) : scope.Item(p)))
             .Concat(stock.Groupings.Select(entity => new KeyColumn(entity, scope.Item(new GroupItem([], entity, null)))))
             .ToList();

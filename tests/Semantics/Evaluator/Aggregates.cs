@@ -3,7 +3,7 @@ using Warehouse.Tests.Semantics.Evaluator.Sql;
 namespace Warehouse.Tests.Semantics.Evaluator;
 
 /// <summary>One number from many.</summary>
-/// <remarks>Counts and sums of flags are sums of 1 and 0, as MetricFlow writes them: over no row at all they are NULL.</remarks>
+/// <remarks>Sums of flags are sums of 1 and 0, as MetricFlow writes them: over no row at all they are NULL. A count of nothing is 0, as in SQL.</remarks>
 internal static class Aggregates
 {
     /// <param name="all">The measure's value for each row, NULLs included.</param>
@@ -11,8 +11,8 @@ internal static class Aggregates
     {
         var values = all.OfType<object>().ToList();
         if (measure.Agg == "count_distinct") return (double)values.Select(v => Answer.Text([v])).Distinct().Count();
-        if (all.Count == 0) return null;
         if (measure.Agg == "count") return (double)values.Count;
+        if (all.Count == 0) return null;
         if (measure.Agg == "sum_boolean") return (double)values.Count(v => v is true or 1.0);
         if (values.Count == 0) return null;
         return measure.Agg switch

@@ -7,11 +7,12 @@ internal sealed class Answering(World world)
 
     public Reply Reply(Question question)
     {
+        if (question.First > question.Last) throw new RefusedException("the range ends before it begins");
         var metrics = question.Metrics.Select(world.Metric).ToList();
         var grain = metrics.Select(evaluator.DefaultGrain).MaxBy(Periods.Coarseness) ?? "day";
         var items = question.GroupBy.Select(i => WithGrain(i, grain)).ToList();
         foreach (var (metric, item) in metrics.SelectMany(m => items.Select(i => (m, i)))) RefuseTooFine(metric, item);
-        var filters = question.Where.Select(w => Filter.Parse(w, grain)).ToList();
+        var filters = question.Where.SelectMany(w => Filter.Parse(w, grain)).ToList();
         var range = Range.Of(question.First, question.Last, RangeGrain(metrics, items));
         var rows = metrics.Count == 0
             ? new ValuesAlone(world, evaluator).Rows(items, filters, range, question.IsDistinct)
@@ -34,7 +35,7 @@ internal sealed class Answering(World world)
 
     private void RefuseTooFine(MetricDef metric, Item item)
     {
-        if (item.IsMetricTime && item.Grain is { } asked && Periods.IsGrain(asked) && Periods.Coarseness(asked) < Periods.Coarseness(evaluator.FinestGrain(metric)))
+        if (item.IsMetricTime && item.Grain is { } asked && Periods.Coarseness(new Spine(world).BaseOf(asked)) < Periods.Coarseness(evaluator.FinestGrain(metric)))
         {
             throw new RefusedException($"{metric.Name} has no {item.Column}");
         }

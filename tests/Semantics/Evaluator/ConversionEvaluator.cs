@@ -7,8 +7,9 @@ internal sealed class ConversionEvaluator(World world, MeasureEvaluator measures
     {
         var (baseModel, baseMeasure) = world.Measure(metric.Measure!.Name);
         var (model, measure) = world.Measure(metric.Conversion!.Name);
-        var opportunities = measures.Aggregate(metric.Measure!, [], filters, items, range, null, null);
-        var bases = measures.Passing(measures.Joined(measures.Facts(baseModel, baseMeasure), items), filters).Where(f => range is null || range.Has(f.Time)).ToList();
+        var opportunities = measures.Aggregate(metric.Measure!, filters, items, range, null, null);
+        IReadOnlyList<Filter> ofBases = [.. filters, .. metric.Measure.Filters.SelectMany(f => Filter.Parse(f, "day"))];
+        var bases = measures.Passing(measures.Joined(measures.Facts(baseModel, baseMeasure), items), ofBases).Where(f => range is null || range.Has(f.Time)).ToList();
         var credited = measures.Facts(model, measure).Select(c => (conversion: c, to: Credited(metric, c, bases))).Where(c => c.to is not null).ToList();
         var conversions = Counted(credited!, measure, items);
         if (metric.Conversion.JoinsSpine) throw new NotSupportedException("conversions joined to the time spine");

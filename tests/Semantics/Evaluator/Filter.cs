@@ -5,7 +5,10 @@ namespace Warehouse.Tests.Semantics.Evaluator;
 /// <summary>A condition on rows, and the grain that <c>metric_time</c> has in it where it names none.</summary>
 internal sealed record Filter(Node Condition, string DefaultGrain)
 {
-    public static Filter Parse(string text, string defaultGrain) => new(Parser.Parse(text), defaultGrain);
+    /// <summary>The conditions of a text, all of which must hold.</summary>
+    public static IReadOnlyList<Filter> Parse(string text, string defaultGrain) => [.. Conditions(Parser.Parse(text)).Select(c => new Filter(c, defaultGrain))];
+
+    private static IEnumerable<Node> Conditions(Node node) => node is Binary { Operator: "and" } both ? Conditions(both.Left).Concat(Conditions(both.Right)) : [node];
 
     public IEnumerable<Reference> MetricReferences => Parser.Names(Condition).OfType<Reference>().Where(r => r.Kind == "Metric");
 

@@ -20,28 +20,24 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     }
 
     /// <summary>The measure's value for each combination of items.</summary>
-    /// <param name="own">Conditions of the simple metric itself: periods added by the time spine are not held against them.</param>
-    /// <param name="above">Conditions of the question and of the metrics above.</param>
-    public Answer Aggregate(MeasureInput input, IReadOnlyList<Filter> own, IReadOnlyList<Filter> above, IReadOnlyList<Item> items, Range? range, Shift? shift, Lookback? lookback)
+    /// <param name="above">Conditions of the metric, of those above it and of the question. Periods added by the time spine are held against them too, but not against the measure's own.</param>
+    public Answer Aggregate(MeasureInput input, IReadOnlyList<Filter> above, IReadOnlyList<Item> items, Range? range, Shift? shift, Lookback? lookback)
     {
         var (model, measure) = world.Measure(input.Name);
-        own = [.. own, .. input.Filters.Select(f => Filter.Parse(f, evaluator.DefaultGrain(new MetricDef("", "simple") { Measure = input })))];
-        IReadOnlyList<Filter> filters = [.. own, .. above];
+        IReadOnlyList<Filter> filters = [.. above, .. input.Filters.SelectMany(f => Filter.Parse(f, evaluator.DefaultGrain(new MetricDef("", "simple") { Measure = input })))];
         var times = items.Where(i => IsTime(input, i)).ToList();
         if (shift is not null && times.Count == 0) throw new RefusedException($"{input.Name} is shifted in time, and no time is asked for");
-        var finest = times.Count == 0 ? null : Finest(times, TimeGrain(input));
-        var isShiftedAfter = shift is not null && IsShiftedAfter(finest!, shift, TimeGrain(input));
 
+        // What cannot be reached is refused, whether or not there are rows.
+        foreach (var item in items.Concat(filters.SelectMany(Needed)).Where(i => !i.IsMetricTime)) paths.Find(model, item);
         var facts = Facts(model, measure);
         if (lookback is not null && times.Count > 0) facts = SpreadOver(facts, lookback, TimeGrain(input), shift is null ? range : null);
-        if (shift is not null && !isShiftedAfter) facts = Moved(facts, shift, times, TimeGrain(input));
+        if (shift is not null) facts = Moved(facts, shift, times, TimeGrain(input));
         facts = values.Join(facts, items.Concat(filters.SelectMany(f => Needed(f))));
-        var atOnce = isShiftedAfter ? filters.Where(f => !IsOnlyTime(input, f)).ToList() : filters;
-        var kept = Passing(facts, atOnce).Where(f => isShiftedAfter || range is null || range.Has(f.Time)).ToList();
+        var kept = Passing(facts, filters).Where(f => range is null || range.Has(f.Time)).ToList();
         var counted = measure.NonAdditive is null ? kept : new SemiAdditive(values).Counted(kept, measure.NonAdditive, items);
         var answer = Grouped(counted, measure, items);
-        if (times.Count == 0 || !(isShiftedAfter || input.JoinsSpine)) return answer;
-        return OnSpine(input, answer, times, finest!, filters, above, range, isShiftedAfter ? shift : null);
+        return times.Count == 0 || !input.JoinsSpine ? answer : OnSpine(input, answer, times, Finest(times, TimeGrain(input)), above, range);
     }
 
     public IReadOnlyList<Fact> Facts(ModelDef model, MeasureDef measure)
@@ -90,14 +86,6 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     private static Item Finest(IReadOnlyList<Item> times, string own) => times
         .OrderBy(t => t.Part is not null).ThenBy(t => t.Grain is { } g && !Periods.IsGrain(g)).ThenBy(t => Periods.Coarseness(t.Grain ?? own)).First();
 
-    /// <summary>Whether whole periods are shifted: the periods asked for are no coarser than the shift's.</summary>
-    private static bool IsShiftedAfter(Item finest, Shift shift, string own)
-    {
-        var grain = finest.Grain ?? own;
-        return finest.Part is null && Periods.IsGrain(grain) && Periods.IsGrain(shift.Grain)
-            && Periods.Coarseness(grain) <= Periods.Coarseness(shift.Grain) && !(grain == "week" && shift.ToGrain is not null);
-    }
-
     private bool IsOnlyTime(MeasureInput input, Filter filter) => !filter.MetricReferences.Any() && filter.Items(world).All(i => IsTime(input, i));
 
     /// <summary>Each row once for every time at which it counts.</summary>
@@ -131,10 +119,10 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
         return [.. facts.Where(f => f.Time is { } t && readers.ContainsKey(t)).Select(f => f with { Time = Later(f.Time!.Value) })];
     }
 
-    private Answer OnSpine(MeasureInput input, Answer answer, List<Item> times, Item finest, IReadOnlyList<Filter> filters, IReadOnlyList<Filter> above, Range? range, Shift? shift)
+    private Answer OnSpine(MeasureInput input, Answer answer, List<Item> times, Item finest, IReadOnlyList<Filter> above, Range? range)
     {
-        var periods = SpinePeriods(times, finest, range, [.. filters.Where(f => IsOnlyTime(input, f))], world.Measure(input.Name));
-        var joined = SpineJoin.Join(answer, times, finest, periods, shift, input.JoinsSpine);
+        var periods = SpinePeriods(times, finest, range, [.. above.Where(f => IsOnlyTime(input, f))], world.Measure(input.Name));
+        var joined = SpineJoin.Join(answer, times, finest, periods, null, isLeft: true);
         var again = above.Where(f => !IsOnlyTime(input, f) && !f.MetricReferences.Any() && f.Items(world).All(answer.Items.Contains)).ToList();
         return joined with { Rows = [.. joined.Rows.Where(row => again.All(f => Sql.Evaluate.Value(f.Condition, n => row.Key[answer.Items.ToList().IndexOf(f.ItemOf(world, n))]) is true))] };
     }

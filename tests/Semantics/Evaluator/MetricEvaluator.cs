@@ -30,10 +30,10 @@ internal sealed class MetricEvaluator
     /// <param name="filters">Conditions of the question and of the metrics above this one.</param>
     public Answer Metric(MetricDef metric, IReadOnlyList<Item> items, IReadOnlyList<Filter> filters, Range? range, Shift? shift)
     {
-        var own = metric.Filters.Select(f => Filter.Parse(f, DefaultGrain(metric))).ToList();
+        var own = metric.Filters.SelectMany(f => Filter.Parse(f, DefaultGrain(metric))).ToList();
         return metric.Type switch
         {
-            "simple" => Filled(measures.Aggregate(metric.Measure!, own, filters, items, range, shift, null), metric.Measure!.Fill),
+            "simple" => Filled(measures.Aggregate(metric.Measure!, [.. own, .. filters], items, range, shift, null), metric.Measure!.Fill),
             "cumulative" => Cumulative(metric, items, [.. own, .. filters], range, shift),
             "ratio" or "derived" => Derived(metric, items, own, filters, range, shift),
             "conversion" => new ConversionEvaluator(world, measures).Evaluate(metric, items, [.. own, .. filters], range),
@@ -42,7 +42,12 @@ internal sealed class MetricEvaluator
     }
 
     /// <summary>What stands for a metric's missing value beside other metrics.</summary>
-    public static double? FillOf(MetricDef metric) => metric.Type is "simple" or "cumulative" ? metric.Measure!.Fill : null;
+    public static double? FillOf(MetricDef metric) => metric.Type switch
+    {
+        "simple" or "cumulative" => metric.Measure!.Fill,
+        "conversion" when !metric.IsRate => metric.Conversion!.Fill,
+        _ => null,
+    };
 
     /// <summary>Whether every measure under a metric is dated by this item.</summary>
     public bool IsTimeOf(MetricDef metric, Item item) => metric.Inputs.Count > 0
@@ -56,9 +61,10 @@ internal sealed class MetricEvaluator
     {
         var finest = measures.TimeGrain(metric.Measure!);
         var times = items.Where(i => measures.IsTime(metric.Measure!, i)).ToList();
+        if (times.Count == 0 && (metric.Window is not null || metric.GrainToDate is not null)) throw new RefusedException($"{metric.Name} looks back, and no time is asked for");
         var isCoarser = times.Count > 0 && !times.Any(t => t.Part is null && (t.Grain ?? finest) == finest);
         IReadOnlyList<Item> needed = isCoarser ? [.. items, new Item("", Item.MetricTime, finest, null)] : items;
-        var answer = Filled(measures.Aggregate(metric.Measure!, [], filters, needed, range, shift, new Lookback(metric.Window, metric.GrainToDate)), metric.Measure!.Fill);
+        var answer = Filled(measures.Aggregate(metric.Measure!, filters, needed, range, shift, new Lookback(metric.Window, metric.GrainToDate)), metric.Measure!.Fill);
         if (!isCoarser) return answer;
         var periods = answer.Rows.GroupBy(r => Answer.Text(r.Key.SkipLast(1)))
             .Select(g => (g.First().Key.SkipLast(1).ToArray(), OfPeriod([.. g.OrderBy(r => r.Key[^1]).Select(r => r.Value)], metric.PeriodAgg)));
@@ -80,7 +86,7 @@ internal sealed class MetricEvaluator
         var answers = inputs.Select(i => Metric(
             i.definition,
             needed,
-            [.. own, .. i.input.Filters.Select(f => Filter.Parse(f, DefaultGrain(metric))), .. shift is null ? filters : []],
+            [.. own, .. i.input.Filters.SelectMany(f => Filter.Parse(f, DefaultGrain(metric))), .. shift is null ? filters : []],
             shift is null ? range : null,
             Shift.Of(i.input))).ToList();
         // One input alone is not joined to anything, so nothing of it is missing.

@@ -39,7 +39,7 @@ internal sealed class Paths(World world)
     private static Way? Local(ModelDef model, Item item)
     {
         if (item.Path.Length == 0) return model.Entity(item.Element) is { } own ? new Way([], own.Expr, null) : null;
-        if (item.Path != model.RowEntity) return null;
+        if (item.Path != model.RowEntity && model.Entity(item.Path)?.Type is not ("primary" or "unique" or "natural")) return null;
         if (model.Dimension(item.Element) is { } dimension) return new Way([], dimension.Expr, dimension);
         return model.Entity(item.Element) is { } entity ? new Way([], entity.Expr, null) : null;
     }

@@ -46,6 +46,9 @@ internal static class Periods
         _ => throw new RefusedException($"no grain {grain}"),
     };
 
+    /// <summary>Whether a time of a grain tells a part of its date.</summary>
+    public static bool IsKnown(string part, string grain) => Coarseness(grain) <= Coarseness(part is "dow" or "doy" ? "day" : part);
+
     /// <summary>A part of a date as a number; Monday is 1.</summary>
     public static double Part(DateTime time, string part) => part switch
     {

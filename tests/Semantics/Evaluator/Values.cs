@@ -16,6 +16,7 @@ internal sealed class Values(World world, Paths paths)
         var (model, row) = way.Hops.Count == 0 ? (fact.Model, fact.Row) : (way.Hops[^1].Model, fact.Joined[Prefix(way.Hops)]);
         if (row is null) return null;
         var value = Expression(model, row, way.Expr);
+        if (item.Part is { } part && way.Dimension is { } dated && !Periods.IsKnown(part, dated.Grain)) throw new RefusedException($"{item.Column} is not known by {dated.Grain}");
         return way.Dimension is { IsTime: true } dimension && value is DateTime time ? At(Periods.Truncate(time, dimension.Grain), item) : value;
     }
 
@@ -70,7 +71,7 @@ internal sealed class Values(World world, Paths paths)
         for (var i = 0; i < hops.Count; i++)
         {
             var (here, prefix, (entity, target)) = (from, Prefix(hops.Take(i + 1)), hops[i]);
-            reached = [.. reached.SelectMany(r => Matches(here, r.Row, entity, target, fact.Time).Select(row => row is null || SamePartition(fact.Model, fact.Row, target, row) ? row : null)
+            reached = [.. reached.SelectMany(r => Matches(here, r.Row, entity, target, fact.HappenedAt).Select(row => row is null || SamePartition(fact.Model, fact.Row, target, row) ? row : null)
                 .Select(row => (r.Fact with { Joined = new Dictionary<string, object?[]?>(r.Fact.Joined) { [prefix] = row } }, row)))];
             from = target;
         }
