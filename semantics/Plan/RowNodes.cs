@@ -42,6 +42,9 @@ internal enum JoinKind
 internal sealed record SelectTable(
     string Name, string Step, PlanNode Rows, IReadOnlyList<KeyColumn> Keys, IReadOnlyList<KeyColumn> Values, Grouping Grouping) : TableNode(Name)
 {
+    /// <summary>What it reads of a model, where others may read it with it; null where none may.</summary>
+    public Sparse.Scan? Scan { get; init; }
+
     /// <summary>A condition over windows of the rows.</summary>
     public Expression? Qualify { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class Combiner(QueryContext query)
     /// <param name="values">Made of the tables' columns.</param>
     public SelectTable Combine(string name, IReadOnlyList<SelectTable> parts, IReadOnlyList<KeyColumn> values)
     {
-        var distinct = parts.DistinctBy(p => p.Name).ToList();
+        var distinct = SharedScans.Of([.. parts.DistinctBy(p => p.Name)]).ToList();
         return distinct.Count == 1 ? Alone(name, distinct[0], values) : Together(name, distinct, values);
     }
 

@@ -22,21 +22,30 @@ internal sealed class LeafPlanner(QueryContext query)
     {
         var (leaf, cumulative) = (group.Reads[0].Read.Leaf, group.Reads[0].Read.Cumulative);
         var time = leaf.Measure.Time.Value;
-        var scope = new RowScope(query, leaf.Model, time);
-        var keys = query.Items.Select(item => new KeyColumn(item.Column, times.Contains(item) ? scope.Time(time, item.Resolution!) : scope.Item(item))).ToList();
-
-        Expression Bound(LevelFilter filter) => scope.Condition(filter.Condition, item => query.IsTimeOf(leaf, item) ? scope.Time(time, item.Resolution!) : null);
         var range = cumulative is null ? query.Range : query.Range with { From = null };
-        var filters = group.Reads.Select(r => r.Read.Filters.Select(Bound).ToList()).ToList();
+        Expression Bound(RowScope rows, LevelFilter filter) => rows.Condition(filter.Condition, item => query.IsTimeOf(leaf, item) ? rows.Time(time, item.Resolution!) : null);
+
+        var scope = new RowScope(query, leaf.Model, time);
+        var ends = Ends(group, scope, times, name, rows => rows.Where([.. range.On(rows.Own(time)), .. group.Reads[0].Read.Filters.Select(f => Bound(rows, f))]));
+        Expression Key(GroupItem item) => ends is not null && ends.Keys.Any(k => k.Name == item.Column) ? new Column(item.Column, ends.Name)
+            : times.Contains(item) ? scope.Time(time, item.Resolution!)
+            : scope.Item(item);
+        var keys = query.Items.Select(item => new KeyColumn(item.Column, Key(item))).ToList();
+        var filters = group.Reads.Select(r => r.Read.Filters.Select(f => Bound(scope, f)).ToList()).ToList();
         var shared = filters[0].Where(f => filters.All(list => list.Any(other => other.ToString() == f.ToString()))).ToList();
         var own = filters.Select(list => list.Where(f => shared.All(s => s.ToString() != f.ToString())).AllOf()).ToList();
-        scope.Where([.. range.On(scope.Own(time)), .. shared, .. Any(own)]);
+        if (leaf.Measure.NonAdditive is { } stock && ends is null) shared.AddRange(PeriodEnds.Placed(scope, stock));
+        var isInRange = ends is not null && leaf.Measure.NonAdditive!.Time == leaf.Measure.Time;
+        scope.Where([.. isInRange ? [] : range.On(scope.Own(time)), .. shared, .. Any(own)]);
         if (own.Count == 1) own[0] = null;
-        if (leaf.Measure.NonAdditive is { } stock) new PeriodEnds(query).Keep(scope, leaf, stock, times, name);
 
         var values = group.Reads.Select((r, i) => new KeyColumn(r.Column, Value(r.Read.Measure, scope.Own(r.Read.Measure.Value), own[i]))).ToList();
-        return new SelectTable(name, "AggregateMeasures", scope.Rows, keys, values, Grouping.ByKeys);
+        return new SelectTable(name, "AggregateMeasures", scope.Rows, keys, values, Grouping.ByKeys)
+        { Scan = ends is null ? Scan.Of(scope, time, range, [.. shared, .. own.OfType<Expression>()]) with { Known = leaf.Measure.Time.Grain!.Value } : null };
     }
+
+    private SelectTable? Ends(LeafGroup group, RowScope scope, List<GroupItem> times, string name, Action<RowScope> filter) =>
+        group.Reads[0].Read.Measure.NonAdditive is { } stock ? new PeriodEnds(query).Keep(scope, group.Reads[0].Read.Leaf, stock, times, name, filter) : null;
 
     /// <summary>The rows that any measure counts; the others need not be read.</summary>
     private static IEnumerable<Expression> Any(List<Expression?> own) => own.Any(f => f is null)

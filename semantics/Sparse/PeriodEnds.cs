@@ -14,26 +14,33 @@ namespace Warehouse.Semantics.Sparse;
 /// </summary>
 internal sealed class PeriodEnds(QueryContext query)
 {
+    /// <summary>Keeps of the rows those at the ends of their periods.</summary>
     /// <param name="times">The items that are the rows' own time.</param>
-    public void Keep(RowScope scope, MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times, string name)
+    /// <param name="filter">Narrows rows to those of which the ends are looked for.</param>
+    /// <returns>The table of the ends, with a column for each of the periods that rows belong to; null where every time is one.</returns>
+    public SelectTable? Keep(RowScope scope, MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times, string name, Action<RowScope> filter)
     {
-        var periods = Periods(leaf, stock, times);
-        var time = scope.Own(stock.Time.Value);
-        if (periods.Any(p => p.Resolution is AtGrain at && at.Grain == stock.Time.Grain))
-        {
-            // Each time is its own end; a row without a time or a member belongs to no end, here as in coarser periods.
-            scope.Where([new IsNull(time, Negated: true), .. stock.Groupings.Select(entity => new IsNull(scope.Item(new GroupItem([], entity, null)), Negated: true))]);
-            return;
-        }
-
-        var keys = periods.Select(p => new KeyColumn(p.Column, p.IsMetricTime || query.IsTimeOf(leaf, p) ? scope.Time(stock.Time.Value, p.Resolution!) : scope.Item(p)))
-            .Concat(stock.Groupings.Select(entity => new KeyColumn(entity, scope.Item(new GroupItem([], entity, null)))))
-            .ToList();
-        var end = new KeyColumn(stock.Time.Name, new Aggregated(new Aggregation(stock.TakesLast ? AggregationKind.Max : AggregationKind.Min), time));
-        var ends = new SelectTable(query.Names.Unique($"{name}_ends"), "ReadPeriodEnds", scope.Rows, keys, [end], Grouping.ByKeys);
-        var on = stock.Groupings.Select(entity => (Expression)new Binary("=", scope.Item(new GroupItem([], entity, null)), new Column(entity, ends.Name)));
+        if (IsEachTime(leaf, stock, times)) return null;
+        var rows = new RowScope(query, leaf.Model, leaf.Measure.Time.Value);
+        Expression Period(GroupItem item) => item.IsMetricTime || query.IsTimeOf(leaf, item) ? rows.Time(stock.Time.Value, item.Resolution!) : rows.Item(item);
+        Expression Entity(RowScope of, string entity) => of.Item(new GroupItem([], entity, null));
+        var keys = Periods(leaf, stock, times).Select(p => new KeyColumn(p.Column, Period(p))).Concat(stock.Groupings.Select(e => new KeyColumn(e, Entity(rows, e)))).ToList();
+        filter(rows);
+        var (own, time) = (rows.Own(stock.Time.Value), scope.Own(stock.Time.Value));
+        var end = new KeyColumn(query.Names.Unique(stock.Time.Name), new Aggregated(new Aggregation(stock.TakesLast ? AggregationKind.Max : AggregationKind.Min), own));
+        var ends = new SelectTable(query.Names.Unique($"{name}_ends"), "ReadPeriodEnds", rows.Rows, keys, [end], Grouping.ByKeys) { Scan = Scan.Of(rows, stock.Time.Value, TimeRange.All, []) with { Known = stock.Time.Grain!.Value } };
+        var on = stock.Groupings.Select(entity => (Expression)new Binary("=", Entity(scope, entity), new Column(entity, ends.Name)));
         scope.Join(new ReadTable(ends), JoinKind.Inner, [new Binary("=", time, new Column(end.Name, ends.Name)), .. on], "KeepPeriodEnds");
+        return ends;
     }
+
+    /// <summary>A row without a time or a member belongs to no end, also where each time is its own.</summary>
+    public static IEnumerable<Expression> Placed(RowScope scope, NonAdditive stock) =>
+        [new IsNull(scope.Own(stock.Time.Value), Negated: true), .. stock.Groupings.Select(entity => new IsNull(scope.Item(new GroupItem([], entity, null)), Negated: true))];
+
+    /// <summary>Whether each time of the stock is a period of its own, so that there is nothing to choose.</summary>
+    public bool IsEachTime(MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times) =>
+        Periods(leaf, stock, times).Any(p => p.Resolution is AtGrain at && at.Grain == stock.Time.Grain);
 
     /// <summary>The items that say which period a time of the stock belongs to.</summary>
     public IReadOnlyList<GroupItem> Periods(MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times) => leaf.Measure.Time == stock.Time

@@ -20,6 +20,9 @@ internal sealed class RowScope(QueryContext query, SemanticModel model, Expressi
     /// <summary>The read and the joins so far.</summary>
     public PlanNode Rows { get; private set; } = new ReadModel(model, AliasOf(model));
 
+    /// <summary>The read and the joins alone.</summary>
+    public PlanNode Joined { get; private set; } = new ReadModel(model, AliasOf(model));
+
     /// <summary>Adds a condition that keeps rows.</summary>
     public void Where(IEnumerable<Expression> conditions)
     {
@@ -28,7 +31,11 @@ internal sealed class RowScope(QueryContext query, SemanticModel model, Expressi
     }
 
     /// <summary>Joins another table.</summary>
-    public void Join(PlanNode right, JoinKind kind, IReadOnlyList<Expression> on, string step) => Rows = new JoinRows(Rows, right, kind, on, step);
+    public void Join(PlanNode right, JoinKind kind, IReadOnlyList<Expression> on, string step)
+    {
+        Rows = new JoinRows(Rows, right, kind, on, step);
+        Joined = new JoinRows(Joined, right, kind, on, step);
+    }
 
     public Expression Own(Expression expression) => expression.In(Alias);
 

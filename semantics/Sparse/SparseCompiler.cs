@@ -36,7 +36,7 @@ internal sealed class SparseCompiler
         var answer = metrics.Count == 0 ? new MembersPlanner(query, where).Plan(request) : Metrics(query, metrics, where);
         var instants = items.Where(i => i.Resolution is AtGrain { Grain: < Grain.Day }).Select(i => i.Column).ToHashSet(StringComparer.Ordinal);
         var reporting = index.Manifest.Reporting;
-        return new SparsePlan(answer, Order(request, items, metrics, index), request.Limit, instants) { Dialect = new DuckDbDialect(reporting.FiscalYearStartMonth, reporting.WeekStart) };
+        return new SparsePlan(new ByOwnTime(query.Names).Of(answer), Order(request, items, metrics, index), request.Limit, instants) { Dialect = new DuckDbDialect(reporting.FiscalYearStartMonth, reporting.WeekStart) };
     }
 
     private QueryContext Context(IReadOnlyList<GroupItem> items, TimeRange range)

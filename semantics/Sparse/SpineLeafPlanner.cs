@@ -33,7 +33,7 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         if (StartsOnly(read, times, reach.Grain) is { } starts) node = new FilterRows(node, [Starts(shown, starts)]);
 
         var keys = query.Items.Select(item => new KeyColumn(item.Column, Item(item))).ToList();
-        if (read.Measure.NonAdditive is { } stock) return AtEnds(name, node, keys, own, stock, times, read);
+        if (read.Measure.NonAdditive is { } stock && !new PeriodEnds(query).IsEachTime(read.Leaf, stock, times)) return AtEnds(name, node, keys, own, stock, times, read);
         var isFinest = times.Any(t => t.Resolution is AtGrain at && at.Grain == reach.Grain);
         if (read.Cumulative is { } cumulative && !isFinest) return OfPeriods(name, node, keys, own, shown.Time, cumulative.PeriodAggregation);
         return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Whole(There)))], Grouping.ByKeys);
