@@ -92,7 +92,9 @@ public sealed class MetricEngine : IMetrics, IDisposable
 
     /// <summary>The SELECT that answers a request, its values written in: what a view can hold.</summary>
     /// <exception cref="SemanticException">As for <see cref="Query"/>.</exception>
-    internal string Sql(MetricRequest request) => LiteralSql.Of(QueryRenderer.Render(Plan(request), facts.Calendar));
+    internal string Sql(MetricRequest request) => compiler is null
+        ? LiteralSql.Of(QueryRenderer.Render(Plan(request), facts.Calendar))
+        : compiler.Compile(request, isInline: true).Sql;
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
@@ -109,7 +111,16 @@ public sealed class MetricEngine : IMetrics, IDisposable
     {
         if (request.AsOf is { } asOf && asOf != facts.Calendar.AsOf)
             throw new SemanticException($"as of {asOf:yyyy-MM-dd}: this warehouse was built as of {facts.Calendar.AsOf:yyyy-MM-dd} and knows no other day; build one as of that day");
-        return new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(request));
+        return new QueryPlanner(manifest).Plan(new RequestResolver(manifest, facts.Calendar, facts.Settings).Resolve(OfDays(SavedQueries.Into(request, manifest))));
+    }
+
+    /// <summary>A warehouse's numbers go by days at the finest.</summary>
+    private static MetricRequest OfDays(MetricRequest request)
+    {
+        if (request.StartAt is not null || request.EndAt is not null) throw new SemanticException("start and end of a warehouse's numbers are days: give them as YYYY-MM-DD");
+        return request.MinMaxOnly || !request.IsGrouped
+            ? throw new SemanticException("a warehouse's members are asked for as they are, each once: leave out min-max-only and no-group-by")
+            : request;
     }
 
     private static object?[] ReadRow(DuckDBDataReader reader, bool[] instants)

@@ -40,6 +40,9 @@ public static class JsonFormat
                 case int or long or decimal or double:
                     json.WriteRawValue(CellText.Of(row[i])!);
                     break;
+                case DateTime instant:
+                    json.WriteStringValue(instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", System.Globalization.CultureInfo.InvariantCulture));
+                    break;
                 default:
                     json.WriteStringValue(CellText.Of(row[i]));
                     break;

@@ -28,7 +28,7 @@ internal sealed record QueryScope(
     public static QueryScope Of(MetricRequest request)
     {
         var names = request.GroupBy.Select(DimensionName.Parse).Select(WithGrain).DistinctBy(n => n.Text).ToList();
-        var conditions = string.IsNullOrWhiteSpace(request.Where) ? [] : ExpressionParser.Request(request.Where, "where").Conjuncts().ToList();
+        var conditions = request.Filters.Prepend(request.Where).Where(text => !string.IsNullOrWhiteSpace(text)).SelectMany(text => ExpressionParser.Request(text!, "where").Conjuncts()).ToList();
         foreach (var condition in conditions)
         {
             var times = Named(condition).Select(n => n.IsMetricTime).Distinct().ToList();

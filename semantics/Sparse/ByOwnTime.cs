@@ -35,13 +35,14 @@ internal sealed class ByOwnTime(NameSet names)
     private SelectTable InTwoSteps(SelectTable table, Scan scan)
     {
         if (Bare(scan.Time) is not Column time || scan.Known < Grain.Day || table.Grouping != Grouping.ByKeys) return table;
-        if (table.Keys.Count == 0 || table.Keys.Any(k => Times.CutDown(k.Value) is null || Bare(k.Value) != time)) return table;
+        if (table.Keys.All(k => Times.CutDown(k.Value) is not { Grain: > Grain.Day })) return table;
+        if (table.Keys.Any(k => Times.CutDown(k.Value) is null || Bare(k.Value) != time)) return table;
         var parts = table.Values.SelectMany(v => v.Value.All<Aggregated>()).DistinctBy(a => a.ToString()).ToList();
         if (parts.Count == 0 || parts.Any(p => !OwnValue.AddsUp(p.Aggregation) || p.Aggregation.Kind == AggregationKind.Average)) return table;
 
         var stored = names.Unique(time.Name);
         var columns = parts.Select((part, i) => new KeyColumn(Name(table, part, i), part)).ToList();
-        var first = new SelectTable(names.Unique($"{table.Name}_by_{time.Name}"), table.Step, table.Rows, [new KeyColumn(stored, time)], columns, Grouping.ByKeys);
+        var first = new SelectTable(names.Unique(table.Name.EndsWith($"_by_{time.Name}", StringComparison.Ordinal) ? $"{table.Name}_stored" : $"{table.Name}_by_{time.Name}"), table.Step, table.Rows, [new KeyColumn(stored, time)], columns, Grouping.ByKeys);
         Expression Again(Expression value) => value.Rewrite(part => part switch
         {
             Aggregated aggregated => Whole(aggregated, new Column(columns.First(c => c.Value.ToString() == aggregated.ToString()).Name, first.Name)),

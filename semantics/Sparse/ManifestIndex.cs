@@ -10,13 +10,11 @@ internal sealed class ManifestIndex
 {
     private readonly Dictionary<string, List<SemanticModel>> joinable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AtCustomGrain> customGrains = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SavedQuery> savedQueries;
     private readonly ConcurrentDictionary<string, IReadOnlyList<MeasureLeaf>> leaves = new(StringComparer.Ordinal);
 
     public ManifestIndex(MetricManifest manifest)
     {
         Manifest = manifest;
-        savedQueries = manifest.SavedQueries.ToDictionary(q => q.Name, StringComparer.Ordinal);
         foreach (var model in manifest.Models)
         {
             foreach (var entity in model.Entities.Where(entity => IsJoinable(model, entity)))
@@ -45,11 +43,6 @@ internal sealed class ManifestIndex
     public IReadOnlyList<SemanticModel> Joinable(string entity) => joinable.TryGetValue(entity, out var models) ? models : [];
 
     public AtCustomGrain? CustomGrain(string name) => customGrains.GetValueOrDefault(name);
-
-    /// <exception cref="SemanticException">There is no such saved query.</exception>
-    public SavedQuery SavedQuery(string name) => savedQueries.TryGetValue(name, out var found)
-        ? found
-        : throw new SemanticException($"the saved query '{name}' is unknown; {NearestName.Suggest(name, savedQueries.Keys)}");
 
     /// <exception cref="SemanticException">There is no such metric.</exception>
     public Metric Metric(string name) => Manifest.Metric(name)

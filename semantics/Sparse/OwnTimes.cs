@@ -11,7 +11,9 @@ namespace Warehouse.Semantics.Sparse;
 internal sealed record OwnTimes(
     SelectTable Table, string TimeColumn, IReadOnlyList<OwnValue> Values, IReadOnlyList<LevelFilter> Later, string StockColumn, IReadOnlyList<string> GroupingColumns)
 {
-    public static OwnTimes Plan(QueryContext query, LeafGroup group, IReadOnlyList<GroupItem> times, TimeReach reach, string name)
+    /// <param name="stockOf">Set where of a stock's times some are chosen later.</param>
+    /// <param name="isOneForOne">Whether each time shown reads one own time, whose number is then the whole.</param>
+    public static OwnTimes Plan(QueryContext query, LeafGroup group, IReadOnlyList<GroupItem> times, TimeReach reach, string name, bool isOneForOne, NonAdditive? stockOf)
     {
         var read = group.Reads[0].Read;
         var (model, measure) = (read.Model, read.Measure);
@@ -26,7 +28,7 @@ internal sealed record OwnTimes(
         keys.AddRange(items.Select(item => new KeyColumn(item.Column, scope.Item(item))));
         var stock = time.Name;
         var groupings = new List<string>();
-        if (measure.NonAdditive is { } ends)
+        if (stockOf is { } ends)
         {
             if (ends.Time != measure.Time) keys.Add(new KeyColumn(stock = query.Names.Unique(ends.Time.Name), scope.Own(ends.Time.Value)));
             foreach (var entity in ends.Groupings)
@@ -36,8 +38,10 @@ internal sealed record OwnTimes(
             }
         }
 
-        var addsUp = group.Reads.All(r => OwnValue.AddsUp(r.Read.Measure.Aggregation));
-        var values = group.Reads.Select(r => OwnValue.Of(r.Column, r.Read.Measure, scope.Own(r.Read.Measure.Value), addsUp)).ToList();
+        var addsUp = isOneForOne || group.Reads.All(r => OwnValue.AddsUp(r.Read.Measure.Aggregation));
+        var values = group.Reads.Select(r => isOneForOne
+            ? OwnValue.Whole(r.Column, r.Read.Measure, scope.Own(r.Read.Measure.Value))
+            : OwnValue.Of(r.Column, r.Read.Measure, scope.Own(r.Read.Measure.Value), addsUp)).ToList();
         Expression Bound(LevelFilter filter) => scope.Condition(filter.Condition, item => IsTime(item) ? scope.Time(measure.Time.Value, item.Resolution!) : null);
         var conditions = read.Filters.Where(f => !later.Contains(f)).Select(Bound).ToList();
         if (measure.NonAdditive is { } placed) conditions.AddRange(PeriodEnds.Placed(scope, placed));
@@ -51,11 +55,15 @@ internal sealed record OwnTimes(
 
 /// <summary>A measure as a table of its own times holds it.</summary>
 /// <param name="Parts">The table's columns.</param>
-/// <param name="Whole">The measure, from where the columns are read.</param>
-internal sealed record OwnValue(string Column, IReadOnlyList<KeyColumn> Parts, Func<Func<string, Expression>, Expression> Whole)
+/// <param name="Total">The measure, from where the columns are read.</param>
+internal sealed record OwnValue(string Column, IReadOnlyList<KeyColumn> Parts, Func<Func<string, Expression>, Expression> Total)
 {
     /// <summary>Whether the number of several times comes of theirs.</summary>
     public static bool AddsUp(Aggregation aggregation) => aggregation.AddsUp || aggregation.Kind is AggregationKind.Min or AggregationKind.Max or AggregationKind.Average;
+
+    /// <summary>A number that is the answer's as it stands.</summary>
+    public static OwnValue Whole(string column, Measure measure, Expression value) =>
+        new(column, [new KeyColumn(column, new Aggregated(measure.Aggregation, value))], there => there(column));
 
     public static OwnValue Of(string column, Measure measure, Expression value, bool isAddedUp)
     {

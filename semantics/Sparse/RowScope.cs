@@ -51,12 +51,12 @@ internal sealed class RowScope(QueryContext query, SemanticModel model, Expressi
 
     /// <summary>A condition over rows.</summary>
     /// <param name="own">The value of an item that is not found by joins; null where it is.</param>
-    public Expression Condition(Expression condition, Func<GroupItem, Expression?> own) => condition.Rewrite(part => part switch
+    public Expression Condition(Expression condition, Func<GroupItem, Expression?> own) => TimePredicates.OnTime(condition.Rewrite(part => part switch
     {
         ItemRef item => own(item.Item) ?? Item(item.Item),
         MetricRef metric => Metric(metric),
         _ => null,
-    });
+    }));
 
     /// <summary>The column of a metric's own table, joined by the entities that it is grouped by.</summary>
     private Column Metric(MetricRef metric)

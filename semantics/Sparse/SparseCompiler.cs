@@ -22,7 +22,7 @@ internal sealed class SparseCompiler
     /// <exception cref="SemanticException">A name is unknown or ambiguous, or what is asked has no one meaning.</exception>
     public SparsePlan Plan(MetricRequest asked)
     {
-        var request = WithSaved(asked);
+        var request = SavedQueries.Into(asked, index.Manifest);
         var metrics = request.Metrics.SelectMany(Metrics).DistinctBy(m => m.Name).ToList();
         if (metrics.Count == 0 && request.GroupBy.Count == 0) throw new SemanticException("nothing is asked for: name at least one metric or one dimension");
         if (request.Limit < 0) throw new SemanticException($"limit {request.Limit}: expected a number of rows, 0 or more");
@@ -92,20 +92,6 @@ internal sealed class SparseCompiler
     {
         var times = items.Where(i => i.IsMetricTime || (i.Resolution is not null && leaves.Any(l => l.Measure.Time.Name == i.Element && i.Links.Count == 1 && i.Links[0] == l.Model.PrimaryEntity)));
         return times.Select(i => i.Resolution).OfType<AtGrain>().Select(at => (Grain?)at.Grain).Min();
-    }
-
-    private MetricRequest WithSaved(MetricRequest request)
-    {
-        if (request.SavedQuery.Length == 0) return request;
-        var saved = index.SavedQuery(request.SavedQuery);
-        return request with
-        {
-            Metrics = [.. saved.Metrics, .. request.Metrics],
-            GroupBy = [.. saved.GroupBy, .. request.GroupBy],
-            Filters = [.. saved.Where, .. request.Filters],
-            OrderBy = request.OrderBy.Count > 0 ? request.OrderBy : saved.OrderBy,
-            Limit = request.Limit ?? saved.Limit,
-        };
     }
 
     private static IEnumerable<Expression> Conditions(MetricRequest request) => request.Filters.Prepend(request.Where)

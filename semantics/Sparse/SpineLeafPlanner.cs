@@ -18,25 +18,28 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         var read = group.Reads[0].Read;
         CheckAsked(read, times);
         var reach = TimeReach.Of(read);
-        var own = OwnTimes.Plan(query, group, times, reach, $"{name}_by_{reach.Grain.Name()}");
+        var isEachTime = read.Measure.NonAdditive is not { } ends || new PeriodEnds(query).IsEachTime(read.Leaf, ends, times);
+        var isFinest = times.Any(t => t.Resolution is AtGrain at && at.Grain == reach.Grain);
+        var isOneForOne = isFinest && isEachTime && read.Cumulative is null && !read.Offsets.Any(o => o is BackCustom)
+            && read.Filters.All(f => !f.Items.Any(i => query.IsTimeOf(read.Leaf, i)) || f.Items.All(i => query.IsTimeOf(read.Leaf, i)));
+        var own = OwnTimes.Plan(query, group, times, reach, $"{name}_by_{reach.Grain.Name()}", isOneForOne, isEachTime ? null : read.Measure.NonAdditive);
         var shown = read.Offsets.OfType<BackCustom>().SingleOrDefault() is { } custom
             ? new CustomOffset(query).Plan(custom, times)
             : TimeRows.Of(query, reach.Grain, query.Range);
 
         Expression There(string column) => new Column(column, own.Table.Name);
         Expression Item(GroupItem item) => query.IsTimeOf(read.Leaf, item) ? shown.At(item.Resolution!) : There(item.Column);
-        Expression Bound(Expression condition) => condition.Rewrite(part => part is ItemRef item ? Item(item.Item) : null);
-        var rows = shown.Where([.. shown.Conditions(query.Range, [], read.Leaf), .. own.Later.Where(f => f.Items.All(i => query.IsTimeOf(read.Leaf, i))).Select(f => Bound(f.Condition))]);
+        Expression Bound(Expression condition) => TimePredicates.OnTime(condition.Rewrite(part => part is ItemRef item ? Item(item.Item) : null));
+        var rows = shown.Where([.. shown.Conditions(shown.IsInRange ? TimeRange.All : query.Range, [], read.Leaf), .. own.Later.Where(f => f.Items.All(i => query.IsTimeOf(read.Leaf, i))).Select(f => Bound(f.Condition))]);
         PlanNode node = new JoinRows(rows.Rows, new ReadTable(own.Table), JoinKind.Inner, [.. reach.Condition(There(own.TimeColumn), shown)], "JoinToTimeSpine");
         var mixed = own.Later.Where(f => !f.Items.All(i => query.IsTimeOf(read.Leaf, i))).Select(f => Bound(f.Condition)).ToList();
         if (mixed.Count > 0) node = new FilterRows(node, mixed);
         if (StartsOnly(read, times, reach.Grain) is { } starts) node = new FilterRows(node, [Starts(shown, starts)]);
 
         var keys = query.Items.Select(item => new KeyColumn(item.Column, Item(item))).ToList();
-        if (read.Measure.NonAdditive is { } stock && !new PeriodEnds(query).IsEachTime(read.Leaf, stock, times)) return AtEnds(name, node, keys, own, stock, times, read);
-        var isFinest = times.Any(t => t.Resolution is AtGrain at && at.Grain == reach.Grain);
+        if (read.Measure.NonAdditive is { } stock && !isEachTime) return AtEnds(name, node, keys, own, stock, times, read);
         if (read.Cumulative is { } cumulative && !isFinest) return OfPeriods(name, node, keys, own, shown.Time, cumulative.PeriodAggregation);
-        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Whole(There)))], Grouping.ByKeys);
+        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys);
     }
 
     private static string Step(LeafRead read) => read.Cumulative is null ? "ShiftMeasures" : "AccumulateMeasures";
@@ -65,7 +68,7 @@ internal sealed class SpineLeafPlanner(QueryContext query)
     {
         Expression There(string column) => new Column(column, own.Table.Name);
         var at = new KeyColumn(query.Names.Unique("shown_at"), time);
-        var each = new SelectTable(query.Names.Unique($"{name}_each"), "AccumulateMeasures", rows, [.. keys, at], [.. own.Values.Select(v => new KeyColumn(v.Column, v.Whole(There)))], Grouping.ByKeys);
+        var each = new SelectTable(query.Names.Unique($"{name}_each"), "AccumulateMeasures", rows, [.. keys, at], [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], Grouping.ByKeys);
         Expression Each(string column) => new Column(column, each.Name);
         Expression Value(string column) => period == PeriodAggregation.Average
             ? new Aggregated(new Aggregation(AggregationKind.Average), Each(column))
@@ -87,6 +90,6 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         { Qualify = new Binary("=", There(own.StockColumn), end) };
         Expression Kept(string column) => new Column(column, kept.Name);
         return new SelectTable(
-            name, Step(read), new ReadTable(kept), [.. keys.Select(k => new KeyColumn(k.Name, Kept(k.Name)))], [.. own.Values.Select(v => new KeyColumn(v.Column, v.Whole(Kept)))], Grouping.ByKeys);
+            name, Step(read), new ReadTable(kept), [.. keys.Select(k => new KeyColumn(k.Name, Kept(k.Name)))], [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(Kept)))], Grouping.ByKeys);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record TimeRows(QueryContext Query, PlanNode Rows, Expression Ti
     /// <summary>The times that are read for these, where no arithmetic tells.</summary>
     public CustomTimes? Source { get; init; }
 
+    /// <summary>Whether only times of the range are among them.</summary>
+    public bool IsInRange { get; init; }
+
     /// <summary>Every time of a spine.</summary>
     public static TimeRows Of(QueryContext query, TimeSpine spine)
     {
@@ -29,8 +32,11 @@ internal sealed record TimeRows(QueryContext Query, PlanNode Rows, Expression Ti
         var key = new KeyColumn(grain.Name(), Times.Truncate(all.Time, grain));
         var periods = new SelectTable(query.Names.Unique($"{grain.Name()}s"), "ReadTimeSpine", all.Where(range.On(key.Value)).Rows, [key], [], Grouping.ByKeys);
         var time = new Column(key.Name, periods.Name);
-        return new TimeRows(query, new ReadTable(periods), time, resolution => Times.At(time, resolution, custom => throw new SemanticException(
-            $"a time known by {grain.Name()} has no {custom.Custom.Name}")));
+        return new TimeRows(query, new ReadTable(periods), time, At) { IsInRange = true };
+
+        Expression At(Resolution resolution) => resolution is AtGrain at && at.Grain == grain
+            ? time
+            : Times.At(time, resolution, custom => throw new SemanticException($"a time known by {grain.Name()} has no {custom.Custom.Name}"));
     }
 
     public TimeRows Where(IEnumerable<Expression> conditions)
@@ -41,5 +47,5 @@ internal sealed record TimeRows(QueryContext Query, PlanNode Rows, Expression Ti
 
     /// <summary>The range and the filters on time, over these times.</summary>
     public IEnumerable<Expression> Conditions(TimeRange range, IEnumerable<LevelFilter> filters, MeasureLeaf leaf) =>
-        range.On(Time).Concat(filters.Select(f => f.Condition.Rewrite(part => part is ItemRef { Item: var item } && Query.IsTimeOf(leaf, item) ? At(item.Resolution!) : null)));
+        range.On(Time).Concat(filters.Select(f => TimePredicates.OnTime(f.Condition.Rewrite(part => part is ItemRef { Item: var item } && Query.IsTimeOf(leaf, item) ? At(item.Resolution!) : null))));
 }

@@ -9,15 +9,18 @@ namespace Warehouse.Semantics.Sql;
 internal sealed class SqlBuilder
 {
     private readonly List<SqlTable> tables = [];
-    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> reads = new(StringComparer.Ordinal);
 
     /// <param name="answer">Its keys and values are the answer's columns.</param>
     public static SqlStatement Build(SelectTable answer, IReadOnlyList<Ordering> order, int? limit)
     {
         var builder = new SqlBuilder();
         var select = builder.Select(answer) with { OrderBy = [.. order.Select(o => new SqlOrder(o.Column, o.IsDescending))], Limit = limit };
-        return new SqlStatement(builder.tables, select);
+        return new SqlStatement([.. builder.tables.Select(builder.Named)], select);
     }
+
+    /// <summary>A table that is read once need not be kept.</summary>
+    private SqlTable Named(SqlTable table) => table is SqlCommonTable common ? common with { IsInline = common.IsInline || reads[common.Name] == 1 } : table;
 
     private SqlSelect Select(SelectTable table)
     {
@@ -35,7 +38,12 @@ internal sealed class SqlBuilder
 
     private void Table(SelectTable table)
     {
-        if (!written.Add(table.Name)) return;
+        if (!reads.TryAdd(table.Name, 1))
+        {
+            reads[table.Name]++;
+            return;
+        }
+
         var select = Select(table);
         tables.Add(new SqlCommonTable(table.Name, select, table.Grouping == Grouping.None && table.Qualify is null));
     }
@@ -49,7 +57,7 @@ internal sealed class SqlBuilder
             case ReadTimeSpine read:
                 return new SqlSource(read.Spine.Database, read.Spine.Schema, read.Spine.Table, read.Alias);
             case ReadEntities read:
-                if (written.Add(read.Table.Name)) tables.Add(new SqlEntityTables(read));
+                if (reads.TryAdd(read.Table.Name, 1)) tables.Add(new SqlEntityTables(read));
                 return new SqlSource("", "", read.Table.Name, read.Table.Name);
             case ReadTable read:
                 Table(read.Table);

@@ -11,7 +11,7 @@ internal sealed record SqlStatement(IReadOnlyList<SqlTable> Tables, SqlSelect An
 internal abstract record SqlTable;
 
 /// <summary>A named select.</summary>
-/// <param name="IsInline">Whether the engine may read through it: it only renames and filters.</param>
+/// <param name="IsInline">Whether the engine may read through it: it is read once, or only renames and filters.</param>
 internal sealed record SqlCommonTable(string Name, SqlSelect Select, bool IsInline) : SqlTable;
 
 /// <summary>Tables that follow entities, each a named select.</summary>
