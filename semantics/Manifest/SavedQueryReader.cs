@@ -36,6 +36,6 @@ internal static class SavedQueryReader
     {
         var isDescending = text.StartsWith('-');
         var (item, descends) = ReferenceParser.Item(isDescending ? text[1..] : text, place.ToString());
-        return (item.ToString(), isDescending || descends);
+        return (item.Kind == ReferenceKind.Metric ? item.Name : item.ToString(), isDescending || descends);
     }
 }

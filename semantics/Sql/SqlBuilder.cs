@@ -86,7 +86,7 @@ internal sealed class SqlBuilder
                     break;
                 case FilterRows filter:
                     Add(filter.Input);
-                    Where.AddRange(filter.Conditions);
+                    Where.AddRange(filter.Conditions.SelectMany(c => c.Conjuncts()));
                     break;
                 default:
                     From = builder.Source(node);
