@@ -1,10 +1,16 @@
+using Warehouse.Semantics.Manifest;
+using Warehouse.Semantics.Resolve;
+
 namespace Warehouse.Semantics.Sparse;
 
-/// <summary>Arithmetic of times as the database does it: weeks begin on Monday; a month before the 31st is the month's last day.</summary>
+/// <summary>Arithmetic of times as the database does it: a month before the 31st is the month's last day.</summary>
 internal static class Calendar
 {
-    /// <summary>The beginning of the period that holds a time.</summary>
-    public static DateTime Truncate(DateTime time, Grain grain) => grain switch
+    /// <summary>Whether its periods begin at the same times for every business: weeks, quarters and years do not.</summary>
+    public static bool IsOfEveryBusiness(Grain grain) => grain is <= Grain.Day or Grain.Month;
+
+    /// <summary>The beginning of the period that holds a time: weeks, quarters and years as the business cuts them.</summary>
+    public static DateTime Truncate(DateTime time, Grain grain, Reporting reporting) => grain switch
     {
         Grain.Nanosecond or Grain.Microsecond => time,
         Grain.Millisecond => Floor(time, TimeSpan.TicksPerMillisecond),
@@ -12,10 +18,8 @@ internal static class Calendar
         Grain.Minute => Floor(time, TimeSpan.TicksPerMinute),
         Grain.Hour => Floor(time, TimeSpan.TicksPerHour),
         Grain.Day => time.Date,
-        Grain.Week => time.Date.AddDays(-(((int)time.DayOfWeek + 6) % 7)),
-        Grain.Month => new DateTime(time.Year, time.Month, 1),
-        Grain.Quarter => new DateTime(time.Year, ((time.Month - 1) / 3 * 3) + 1, 1),
-        _ => new DateTime(time.Year, 1, 1),
+        _ => new MonthCalendar(default, default, reporting.FiscalYearStartMonth) { WeekStart = reporting.WeekStart, AsOf = default }
+            .PeriodStart(DateOnly.FromDateTime(time), grain).ToDateTime(TimeOnly.MinValue),
     };
 
     /// <summary>A time so many units later, or earlier where <paramref name="count"/> is negative.</summary>

@@ -1,4 +1,5 @@
 using Warehouse.Semantics.Expressions;
+using Warehouse.Semantics.Manifest;
 
 namespace Warehouse.Semantics.Sparse;
 
@@ -9,13 +10,13 @@ internal static class TimePredicates
     /// <summary>The condition with each of its comparisons that can be moved to the bare time moved there.</summary>
     public static Expression OnTime(Expression condition) => condition.Rewrite(part => part switch
     {
-        Binary { Operator: ">=" or ">" or "<" or "<=" or "=" } binary when Bound(binary.Right) is { } bound && Times.CutDown(binary.Left) is var (time, grain) => Moved(binary.Operator, time, grain, bound, binary.Right),
+        Binary { Operator: ">=" or ">" or "<" or "<=" or "=" } binary when Bound(binary.Right) is { } bound && Times.CutDown(binary.Left) is var (time, grain) && Calendar.IsOfEveryBusiness(grain) => Moved(binary.Operator, time, grain, bound, binary.Right),
         _ => null,
     });
 
     private static Binary? Moved(string comparison, Expression time, Grain grain, DateTime bound, Expression literal)
     {
-        var start = Calendar.Truncate(bound, grain);
+        var start = Calendar.Truncate(bound, grain, Reporting.Plain);
         var isStart = start == bound;
         if (!isStart && start > DateTime.MaxValue.AddYears(-2)) return null;
         var next = Calendar.Add(start, 1, grain);

@@ -1,6 +1,5 @@
 using Warehouse.Semantics.Expressions;
 using Warehouse.Semantics.Manifest;
-using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics.Sparse;
 
@@ -22,16 +21,8 @@ internal sealed record TimeRange(DateTime? From, DateTime? To)
         if (from > last) throw new SemanticException($"start {from:yyyy-MM-dd HH:mm:ss} lies after end {last:yyyy-MM-dd HH:mm:ss}");
         var end = request.EndAt is null ? last?.AddDays(1) : last?.AddTicks(TimeSpan.TicksPerMicrosecond);
         if (finest is not { } grain) return new TimeRange(from, end);
-        var whole = last is null ? (DateTime?)null : Calendar.Add(Begin(last.Value, grain, reporting), 1, grain);
-        return new TimeRange(from is null ? null : Begin(from.Value, grain, reporting), whole < end ? end : whole);
-    }
-
-    /// <summary>The beginning of the period that holds a time: weeks, quarters and years as the business cuts them.</summary>
-    private static DateTime Begin(DateTime time, Grain grain, Reporting reporting)
-    {
-        if (grain <= Grain.Day) return Calendar.Truncate(time, grain);
-        var calendar = new MonthCalendar(default, default, reporting.FiscalYearStartMonth) { WeekStart = reporting.WeekStart, AsOf = default };
-        return calendar.PeriodStart(DateOnly.FromDateTime(time), grain).ToDateTime(TimeOnly.MinValue);
+        var whole = last is null ? (DateTime?)null : Calendar.Add(Calendar.Truncate(last.Value, grain, reporting), 1, grain);
+        return new TimeRange(from is null ? null : Calendar.Truncate(from.Value, grain, reporting), whole < end ? end : whole);
     }
 
     /// <summary>The condition that a time lies inside, on the bare column where the bounds allow it.</summary>
@@ -48,5 +39,5 @@ internal sealed record TimeRange(DateTime? From, DateTime? To)
     /// <summary>A cut-down time lies between two beginnings of its periods exactly when the time itself does.</summary>
     private Expression Bare(Expression time) => Times.CutDown(time) is var (inner, grain) && IsBoundary(From, grain) && IsBoundary(To, grain) ? Bare(inner) : time;
 
-    private static bool IsBoundary(DateTime? bound, Grain grain) => bound is not { } at || Calendar.Truncate(at, grain) == at;
+    private static bool IsBoundary(DateTime? bound, Grain grain) => Calendar.IsOfEveryBusiness(grain) && (bound is not { } at || Calendar.Truncate(at, grain, Reporting.Plain) == at);
 }

@@ -52,20 +52,21 @@ internal sealed record TimeReach(Grain Grain, IReadOnlyList<OffsetStep> Offsets,
     }
 
     /// <summary>The measure's own times that any time of a range reads, in whole periods of its grain.</summary>
-    public TimeRange Read(TimeRange shown)
+    public TimeRange Read(TimeRange shown, Reporting reporting)
     {
         if (Offsets.Any(o => o is BackCustom)) return TimeRange.All;
-        DateTime Last(DateTime time) => Offsets.Aggregate(time, (at, step) => step is Back back ? Calendar.Add(at, -back.Count, back.Unit) : Calendar.Truncate(at, ((BackTo)step).Grain));
-        DateTime Next(DateTime time) => Calendar.Add(Calendar.Truncate(time, Grain), 1, Grain);
-        var to = shown.To is { } end ? Next(Last(Calendar.Truncate(end.AddTicks(-1), Grain))) : (DateTime?)null;
-        DateTime? from = shown.From is { } start ? Last(Calendar.Truncate(start, Grain)) : null;
+        DateTime Cut(DateTime time, Grain grain) => Calendar.Truncate(time, grain, reporting);
+        DateTime Last(DateTime time) => Offsets.Aggregate(time, (at, step) => step is Back back ? Calendar.Add(at, -back.Count, back.Unit) : Cut(at, ((BackTo)step).Grain));
+        DateTime Next(DateTime time) => Calendar.Add(Cut(time, Grain), 1, Grain);
+        var to = shown.To is { } end ? Next(Last(Cut(end.AddTicks(-1), Grain))) : (DateTime?)null;
+        DateTime? from = shown.From is { } start ? Last(Cut(start, Grain)) : null;
         if (from is { } first && IsRunning)
         {
             from = Window is { } window ? Next(Calendar.Add(first, -window.Count, window.Unit))
-                : ToDate is { } grain ? Calendar.Truncate(first, grain)
+                : ToDate is { } grain ? Cut(first, grain)
                 : null;
         }
 
-        return new TimeRange(from is { } at ? Calendar.Truncate(at, Grain) : null, to);
+        return new TimeRange(from is { } at ? Cut(at, Grain) : null, to);
     }
 }

@@ -23,7 +23,7 @@ internal static class Times
     public static (Expression Inner, Grain Grain)? CutDown(Expression time) => time switch
     {
         Truncated truncated => (truncated.Time, truncated.Grain),
-        Call { Name: "date_trunc", Arguments: [Constant { Value: string name }, var inner] } when Grains.Parse(name) is { } grain => (inner, grain),
+        Call { Name: "date_trunc", Arguments: [Constant { Value: string name }, var inner] } when Grains.Parse(name) is { } grain && Calendar.IsOfEveryBusiness(grain) => (inner, grain),
         _ => null,
     };
 }
