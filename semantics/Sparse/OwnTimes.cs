@@ -30,7 +30,7 @@ internal sealed record OwnTimes(
         var groupings = new List<string>();
         if (stockOf is { } ends)
         {
-            if (ends.Time != measure.Time) keys.Add(new KeyColumn(stock = query.Names.Unique(ends.Time.Name), scope.Own(ends.Time.Value)));
+            if (ends.Time != measure.Time || reach.Grain != measure.Time.Grain) keys.Add(new KeyColumn(stock = query.Names.Unique(ends.Time.Name), scope.Own(ends.Time.Value)));
             foreach (var entity in ends.Groupings)
             {
                 groupings.Add(query.Names.Unique($"{entity}_of_stock"));

@@ -18,6 +18,7 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         var read = group.Reads[0].Read;
         CheckAsked(read, times);
         var reach = TimeReach.Of(read);
+        if (WholePeriods.Of(query, read, times) is { } period) reach = reach with { Grain = period };
         var isEachTime = read.Measure.NonAdditive is not { } ends || new PeriodEnds(query).IsEachTime(read.Leaf, ends, times);
         var isFinest = times.Any(t => t.Resolution is AtGrain at && at.Grain == reach.Grain);
         var isOneForOne = isFinest && isEachTime && read.Cumulative is null && !read.Offsets.Any(o => o is BackCustom)

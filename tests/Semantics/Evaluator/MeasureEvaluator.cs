@@ -32,7 +32,7 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
         foreach (var item in items.Concat(filters.SelectMany(Needed)).Where(i => !i.IsMetricTime)) paths.Find(model, item);
         var facts = Facts(model, measure);
         if (lookback is not null && times.Count > 0) facts = SpreadOver(facts, lookback, TimeGrain(input), shift is null ? range : null);
-        if (shift is not null) facts = Moved(facts, shift, times, TimeGrain(input));
+        if (shift is not null) facts = Moved(facts, shift, times, ShiftGrain(input, shift, lookback, times, filters));
         facts = values.Join(facts, items.Concat(filters.SelectMany(f => Needed(f))));
         var kept = Passing(facts, filters).Where(f => range is null || range.Has(f.Time)).ToList();
         var counted = measure.NonAdditive is null ? kept : new SemiAdditive(values).Counted(kept, measure.NonAdditive, items);
@@ -92,12 +92,28 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     private List<Fact> SpreadOver(IReadOnlyList<Fact> facts, Lookback lookback, string grain, Range? range) =>
         [.. spine.Times(grain).Where(t => range is null || range.Has(t)).SelectMany(t => facts.Where(f => f.Time is { } row && lookback.Counts(row, t)).Select(f => f with { Time = t }))];
 
+    /// <summary>
+    /// What an offset moves: the whole periods asked for where its length is made of them, so that a month's offset loses no 31st; else the
+    /// measure's own times. A month is not made of weeks.
+    /// </summary>
+    private string ShiftGrain(MeasureInput input, Shift shift, Lookback? lookback, List<Item> times, IReadOnlyList<Filter> filters)
+    {
+        var own = TimeGrain(input);
+        if (shift.Window is not { } window || lookback is not null || !Periods.IsGrain(window.Grain)) return own;
+        var seen = times.Concat(filters.SelectMany(f => f.Items(world)).Where(i => IsTime(input, i))).ToList();
+        if (seen.Any(i => i.Part is not null || (i.Grain is { } g && !Periods.IsGrain(g)))) return own;
+        var finest = seen.Select(i => i.Grain ?? own).MinBy(Periods.Coarseness)!;
+        var isMade = Periods.Coarseness(finest) <= Periods.Coarseness(window.Grain) && (finest != "week" || window.Grain == "week");
+        var areNested = finest != "week" || seen.All(i => (i.Grain ?? own) == "week");
+        return isMade && areNested && Periods.Coarseness(finest) > Periods.Coarseness(own) ? finest : own;
+    }
+
     /// <summary>Each row at the times that read it.</summary>
     private List<Fact> Moved(IReadOnlyList<Fact> facts, Shift shift, List<Item> times, string grain)
     {
         if (!Periods.IsGrain(shift.Grain)) return MovedByCustom(facts, shift, times);
         var readers = spine.Times(grain).ToLookup(shift.Source);
-        var moved = facts.Where(f => f.Time is not null).SelectMany(f => readers[f.Time!.Value].Select(t => f with { Time = t }));
+        var moved = facts.Where(f => f.Time is not null).SelectMany(f => readers[Periods.Truncate(f.Time!.Value, grain)].Select(t => f with { Time = t }));
         // The beginning of a period is read once for each period asked for: at its first instant.
         var isFirstOnly = shift.ToGrain is not null && !times.Any(t => t.Part is null && (t.Grain ?? grain) == grain);
         return [.. moved.Where(f => !isFirstOnly || times.Any(t => Equals(values.At(f.Time, t), f.Time)))];

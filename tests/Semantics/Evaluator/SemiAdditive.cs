@@ -19,5 +19,5 @@ internal sealed class SemiAdditive(Values values)
     }
 
     private DateTime? Time(Fact fact, Item time, NonAdditiveDef rule) =>
-        rule.Dimension == fact.TimeDimension ? fact.Time : values.Of(fact, time) as DateTime?;
+        rule.Dimension == fact.TimeDimension ? fact.HappenedAt : values.Of(fact, time) as DateTime?;
 }
