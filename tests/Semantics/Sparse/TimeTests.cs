@@ -1,6 +1,6 @@
 namespace Warehouse.Tests.Semantics.Sparse;
 
-/// <summary>Times: grains, parts, offsets, running totals, ranges. MetricFlow's own metric types follow MetricFlow, 31st included.</summary>
+/// <summary>Times: grains, parts, offsets by the day, running totals, ranges.</summary>
 public sealed class TimeTests : IDisposable
 {
     private const string Manifest =

@@ -1,0 +1,50 @@
+namespace Warehouse.Tests.Semantics.Sparse;
+
+/// <summary>Offsets by the periods that are asked for: the whole period before is read, its last days too.</summary>
+public sealed class WholePeriodsTests : IDisposable
+{
+    private const string Manifest =
+        """
+        ---
+        semantic_model:
+          name: sales
+          node_relation: {schema_name: main, alias: fct_sale}
+          defaults: {agg_time_dimension: sold_on}
+          primary_entity: sale
+          dimensions: [{name: sold_on, type: time, type_params: {time_granularity: day}}]
+          measures:
+            - {name: amount, agg: sum, create_metric: true}
+            - {name: middle, agg: median, expr: amount, create_metric: true}
+            - {name: in_stock, agg: sum, expr: stock, create_metric: true, non_additive_dimension: {name: sold_on, window_choice: max}}
+        ---
+        metric: {name: month_before, type: derived, type_params: {expr: x, metrics: [{name: amount, offset_window: 1 month, alias: x}]}}
+        ---
+        metric: {name: middle_before, type: derived, type_params: {expr: x, metrics: [{name: middle, offset_window: 1 month, alias: x}]}}
+        ---
+        metric: {name: stock_before, type: derived, type_params: {expr: x, metrics: [{name: in_stock, offset_window: 1 month, alias: x}]}}
+        ---
+        metric: {name: two_before, type: derived, type_params: {expr: x, metrics: [{name: month_before, offset_window: 1 month, alias: x}]}}
+        """;
+
+    private readonly Shop shop = new(
+        Manifest,
+        "create table fct_sale as select * from (values (date '2026-01-10', 1, 50), (date '2026-01-30', 3, 40), (date '2026-01-31', 8, 30), (date '2026-02-28', 9, 20)) as s(sold_on, amount, stock)");
+
+    public void Dispose() => shop.Dispose();
+
+    [Theory]
+    [InlineData("month_before", "2026-02 12\n2026-03 9")] // 1 + 3 + 8, of which February has a 10th only
+    [InlineData("middle_before", "2026-02 3\n2026-03 9")] // of 1, 3, 8
+    [InlineData("stock_before", "2026-02 30\n2026-03 20")] // on 31 January
+    [InlineData("two_before", "2026-03 12\n2026-04 9")]
+    public void Offset_OfAMonthByMonth_ReadsTheMonthToItsLastDay(string metric, string expected) => shop.Ask(metric, "metric_time__month").ShouldBe(expected);
+
+    /// <summary>A quarter shows the months' days that fall into it: 28 February is read on 28 to 31 March, 31 January on no day of the calendar.</summary>
+    [Fact]
+    public void Offset_OfAMonthByQuarter_GoesByTheDaysShown() => shop.Ask("month_before", "metric_time__quarter").ShouldBe("2026-01 37");
+
+    /// <summary>A filter on days sees the days that are shown: 10 February reads 10 January.</summary>
+    [Fact]
+    public void Offset_OfAMonthWithAFilterOnDays_GoesByDays() =>
+        shop.Ask("month_before", "metric_time__month", "{{ TimeDimension('metric_time', 'day') }} <= '2026-02-10'").ShouldBe("2026-02 1");
+}
