@@ -81,7 +81,7 @@ public sealed class ContractFileTests : IDisposable
     {
         var contracts = new Checkout(RepositoryRoot.Path).Contracts;
 
-        contracts.Sources.ShouldBe(["ravenstack", "standard"], ignoreOrder: true);
+        contracts.Sources.ShouldBe(["hubspot", "ravenstack", "salesforce", "standard", "stripe", "zendesk"], ignoreOrder: true);
         contracts.Of("standard").Count.ShouldBe(18);
         contracts.Of("ravenstack").Select(contract => contract.Object).ShouldBe(["accounts", "churn_events", "feature_usage", "subscriptions", "support_tickets"]);
         Should.Throw<WarehouseException>(() => contracts.Of("standart")).Message.ShouldEndWith("did you mean 'standard'?");
