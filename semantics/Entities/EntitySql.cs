@@ -25,7 +25,7 @@ internal static class EntitySql
 
     public static IEnumerable<string> Where(ExpressionRenderer expressions, IReadOnlyList<Expression> conditions)
     {
-        if (conditions.Count > 0) yield return $"where {string.Join("\n    and ", conditions.Select(c => $"({expressions.Render(c)})"))}";
+        if (conditions.Count > 0) yield return $"where {expressions.All(conditions)}";
     }
 
     /// <summary>The rows of a measure that belong to an entity.</summary>

@@ -39,6 +39,14 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "an expression that was not bound"),
     };
 
+    /// <summary>Conditions that must all hold, a line each; only an "or" needs parentheses among them.</summary>
+    public string All(IEnumerable<Expression> conditions) =>
+        string.Join("\n    and ", conditions.Select(c => c is Binary { Operator: "or" } ? $"({Render(c)})" : Render(c)));
+
+    /// <summary>A column of a select; one that keeps its name is not named twice.</summary>
+    public string Column(Expression value, string name) =>
+        value is Column { Table: null } column && column.Name == name ? DuckDbDialect.Name(name) : $"{Render(value)} as {DuckDbDialect.Name(name)}";
+
     private static string Not(bool negated) => negated ? "not " : "";
 
     private string Operand(Expression expression) => expression is Binary or InList or Like or IsNull or Between or Unary or Earlier ? $"({Render(expression)})" : Render(expression);

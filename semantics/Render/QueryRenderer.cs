@@ -28,7 +28,7 @@ internal sealed class QueryRenderer
     private SqlText Answer(OrderLimit plan)
     {
         var rows = Rows(plan.Input);
-        var columns = plan.Columns.Select(c => $"{expressions.Render(c.Value)} as {DuckDbDialect.Name(c.Name)}");
+        var columns = plan.Columns.Select(c => expressions.Column(c.Value, c.Name));
         var clauses = new List<string> { $"from {rows}" };
         if (plan.Order.Count > 0)
             clauses.Add($"order by {string.Join(", ", plan.Order.Select(o => $"{DuckDbDialect.Name(o.Column)}{(o.IsDescending ? " desc" : "")} nulls last"))}");
@@ -43,7 +43,7 @@ internal sealed class QueryRenderer
         var rows = Rows(compute.Input);
         for (var i = 0; i < compute.Layers.Count; i++)
         {
-            var name = $"computed_{i + 1}";
+            var name = compute.Layers.Count == 1 ? "computed" : $"computed_{i + 1}";
             var columns = compute.Layers[i].Select(c => $"{expressions.Render(c.Value)} as {DuckDbDialect.Name(c.Name)}");
             tables.Add(name, CommonTables.Select([$"{rows}.*", .. columns], $"from {rows}"));
             rows = name;

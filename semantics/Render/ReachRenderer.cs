@@ -18,7 +18,7 @@ internal sealed class ReachRenderer(CommonTables tables, ExpressionRenderer expr
             { } grain when grain == periods.Base => Day,
             { } grain => dialect.Truncate(Day, grain),
         };
-        var where = periods.Conditions.Count == 0 ? "" : $"\nwhere {string.Join("\n    and ", periods.Conditions.Select(c => $"({expressions.Render(c)})"))}";
+        var where = periods.Conditions.Count == 0 ? "" : $"\nwhere {expressions.All(periods.Conditions)}";
         tables.Add("calendar", $"select {Day}, {period} as {Period}\nfrom {DuckDbDialect.Days(periods.From, periods.To, periods.Base, Day)}{where}");
         tables.Add("periods", $"select {Period}, min({Day}) as first_day, max({Day}) as last_day\nfrom calendar\ngroup by {Period}");
     }

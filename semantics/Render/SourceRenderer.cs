@@ -95,7 +95,7 @@ internal sealed class SourceRenderer(CommonTables tables, ExpressionRenderer exp
                 return Rows(step.Input).Join(
                     $"left join {DuckDbDialect.Relation(join.Model)} as {DuckDbDialect.Name(join.Alias)} on {expressions.Render(join.To)} = {expressions.Render(join.From)}");
             case FilterRows filter:
-                return Rows(filter.Input).Where(filter.Conditions.Select(c => $"({expressions.Render(c)})"));
+                return Rows(filter.Input).Where([expressions.All(filter.Conditions)]);
             case KeepMoved moved:
                 var differs = moved.Members.Select(m => $"{expressions.Render(m.Before)} is distinct from {expressions.Render(m.After)}");
                 return Rows(moved.Input).Where([$"({string.Join(" or ", differs)})"]);

@@ -15,7 +15,7 @@ internal sealed class SpreadRenderer(CommonTables tables, ExpressionRenderer exp
         tables.Add(matched, Matched(spread));
 
         var keys = spread.Keys.Select(DuckDbDialect.Name).ToList();
-        var where = spread.Conditions.Count == 0 ? "" : $"\nwhere {string.Join("\n    and ", spread.Conditions.Select(c => $"({expressions.Render(c)})"))}";
+        var where = spread.Conditions.Count == 0 ? "" : $"\nwhere {expressions.All(spread.Conditions)}";
         tables.Add(spread.Name, CommonTables.Select(
             [Period, .. keys, $"sum(amount * share / nullif(shares, 0)) as {DuckDbDialect.Name(spread.Column)}"],
             $"from {DuckDbDialect.Name(matched)}{where}",

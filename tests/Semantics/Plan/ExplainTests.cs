@@ -45,8 +45,8 @@ public sealed class ExplainTests : IDisposable
                 from star.fct_retention as retention
                 inner join closings as reach on reach.spine_day = retention.month
                 left join star.dim_account as account on account.account_key = retention.account_key
-                where (retention.window_months = 12)
-                    and (account.region = $1)
+                where retention.window_months = 12
+                    and account.region = $1
                 group by 1, 2
             ),
             members as (
@@ -62,7 +62,7 @@ public sealed class ExplainTests : IDisposable
                 cross join members
                 left join retention_at_end on retention_at_end.period = periods.period and retention_at_end.account__touch_tier is not distinct from members.account__touch_tier
             ),
-            computed_1 as (
+            computed as (
                 select
                     combined.*,
                     cast(retention_closing_mrr as double) / nullif(retention_opening_mrr, 0) as nrr
@@ -70,9 +70,9 @@ public sealed class ExplainTests : IDisposable
             )
             select
                 period as metric_time__month,
-                account__touch_tier as account__touch_tier,
-                nrr as nrr
-            from computed_1
+                account__touch_tier,
+                nrr
+            from computed
             order by metric_time__month nulls last, account__touch_tier nulls last
             limit 5
             -- $1 = 'east'
