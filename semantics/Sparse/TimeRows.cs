@@ -20,7 +20,9 @@ internal sealed record TimeRows(QueryContext Query, PlanNode Rows, Expression Ti
     {
         var alias = query.Names.Unique("time_spine");
         var time = new Column(spine.Column, alias);
-        return new TimeRows(query, new ReadTimeSpine(spine, alias), time, resolution => Times.At(time, resolution, custom => new Column(custom.Custom.Column, alias)));
+        return new TimeRows(query, new ReadTimeSpine(spine, alias), time, resolution => Times.At(time, resolution, custom => custom.Spine == spine
+            ? new Column(custom.Custom.Column, alias)
+            : throw new SemanticException($"a time known by {spine.Grain.Name()} has no {custom.Custom.Name}, which is told of each {custom.Spine.Grain.Name()}; ask by {custom.Spine.Grain.Name()}, or say its column at the spine {spine.Table} too")));
     }
 
     /// <summary>Every period of a grain that a spine has times in, each once.</summary>
