@@ -70,7 +70,11 @@ public sealed class NestedTests : IDisposable
     {
         var given = new Dictionary<string, object?>
         {
-            ["name"] = "it's \"日本\", {a: 1} \\ [x]\0.", ["amount"] = 12.5m, ["none"] = null, ["day"] = new DateOnly(2026, 1, 31), ["tags"] = new[] { "a,b", null },
+            ["name"] = "it's \"日本\", {a: 1} \\ [x]\0.",
+            ["amount"] = 12.5m,
+            ["none"] = null,
+            ["day"] = new DateOnly(2026, 1, 31),
+            ["tags"] = new[] { "a,b", null },
         };
 
         var read = connection.Scalar<Dictionary<string, object>>("select $1::struct(name varchar, amount decimal(9,2), \"none\" date, day date, tags varchar[])", (object)given)!;

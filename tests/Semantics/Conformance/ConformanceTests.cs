@@ -1,5 +1,5 @@
-using Warehouse.Semantics;
 using Warehouse.DuckDb;
+using Warehouse.Semantics;
 
 namespace Warehouse.Tests.Semantics.Conformance;
 
