@@ -20,7 +20,7 @@ internal sealed record Question(string Name, MetricRequest Request, string ByHan
         var name = question.GetProperty("name").GetString()!;
         var request = new MetricRequest(Texts(question, "metrics"), Texts(question, "group_bys"))
         {
-            Where = Both(Texts(question, "where")),
+            Filters = Texts(question, "where"),
             Start = Day(question, "start"),
             End = Day(question, "end"),
             OrderBy = Texts(question, "order_bys"),
@@ -28,10 +28,6 @@ internal sealed record Question(string Name, MetricRequest Request, string ByHan
         };
         return new Question(name, request, File.ReadAllText(InPeers("hand", name + ".sql")));
     }
-
-    /// <summary>All conditions must hold.</summary>
-    public static string? Both(IReadOnlyList<string> conditions) =>
-        conditions.Count == 0 ? null : string.Join(" and ", conditions.Select(condition => $"({condition})"));
 
     private static string[] Texts(JsonElement question, string key) => [.. question.GetProperty(key).EnumerateArray().Select(text => text.GetString()!)];
 
