@@ -111,11 +111,19 @@ public sealed class ServedMonth : IDisposable
     /// <summary>Somebody takes a day's bad file away.</summary>
     public void RemoveTickets(int day, string suffix) => File.Delete(Path.Combine(Landing, TicketsOf(day) + suffix));
 
-    /// <summary>Waits until everything that had arrived is before the readers.</summary>
+    /// <summary>Waits until everything that had arrived is before the readers: a publication of a build that followed a load which began after now.</summary>
+    /// <remarks>Not any publication after that load: one of the round before may still have been due.</remarks>
     public void WaitUntilPublished()
     {
         var after = TimeProvider.System.GetUtcNow();
-        WaitFor(runs => runs.FirstOrDefault(run => run.Job == "load" && run.Started > after && run.IsDone) is { } load && runs.Any(run => run.Job == "publish" && run.Id > load.Id && run.IsDone), "a publication");
+        WaitFor(
+            runs =>
+            {
+                JobRun? reached = runs.FirstOrDefault(run => run.Job == "load" && run.Started > after && run.IsDone);
+                foreach (var job in new[] { "build", "check", "publish" }) reached = reached is null ? null : runs.FirstOrDefault(run => run.Job == job && run.Id > reached.Id && run.IsDone);
+                return reached is not null;
+            },
+            "a publication");
     }
 
     /// <summary>Waits until a load that began after now has failed.</summary>
