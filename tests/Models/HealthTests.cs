@@ -57,6 +57,12 @@ public sealed class HealthTests(HealthTests.Accounts accounts) : IClassFixture<H
         accounts.Rows("select account_id, events, engagement_score from star.fct_account_engagement where month = '2024-06-01' and account_id in ('A', 'B', 'C') order by 1").ShouldBe(["A 1 51", "B 0 0", "C 0 74"]);
 
     [Fact]
+    public void Health_OnAMonthsEnd_TellsWhatPulledItDown() =>
+        // Of 100 points A lacks 15, 6, 2.5 and 2. B's use lacks all of the 100 that stand for its 60, half for logins and half for features; C lacks none.
+        accounts.Rows("select account_id, band_before, band, weakest_part, login_points_lost, feature_points_lost, satisfaction_points_lost, renewal_points_lost from star.fct_health_state where account_id in ('A', 'B', 'C') and is_latest order by 1")
+            .ShouldBe(["A risk watch login_frequency 15 6 2.5 2", "B risk risk login_frequency 50 50 0 0", "C risk healthy none 0 0 0 0"]);
+
+    [Fact]
     public void Weights_OfTheSettings_AreTheScores()
     {
         using var warehouse = new ScratchWarehouse("2024-06-30", """{"health": {"weights": {"login_frequency": 50, "feature_use": 50, "support_satisfaction": 0, "renewal_intent": 0}, "targets": {"login_frequency": 1}, "healthy_from": 60}}""")

@@ -97,3 +97,21 @@ create table star.fct_churn_detection (
 create table star.fct_risk_flag (
     account_id varchar, flagged_date date, month date, account_key bigint, churned_date date, flagged_accounts integer, churned_accounts integer
 );
+create table star.fct_usage_trend (
+    account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, active_days integer, active_days_before integer,
+    usage_change double, is_falling integer, compared_accounts integer, compared_active_days integer
+);
+create table star.fct_health_state (
+    account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, health_score decimal(18, 9), band varchar,
+    band_before varchar, weakest_part varchar, login_points_lost decimal(18, 6), feature_points_lost decimal(18, 6), satisfaction_points_lost decimal(18, 6),
+    renewal_points_lost decimal(18, 6), paying_accounts integer, scored_accounts integer, is_at_risk integer
+);
+create table star.fct_upsell_readiness (
+    account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, health_score decimal(18, 9), csat_mean double,
+    nps_mean double, active_users integer, seats integer, seat_use double, key_features integer, open_expansions integer, satisfaction_reason varchar,
+    use_reason varchar, is_healthy integer, is_satisfied integer, is_using integer, is_upsell_ready integer, paying_accounts integer
+);
+create table star.fct_renewal_due (
+    contract_id varchar, account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, term_end_date date,
+    days_left integer, arr decimal(18, 4), owner varchar, health_score decimal(18, 9), band varchar, renewal_stage varchar, due_contracts integer
+);
