@@ -42,11 +42,14 @@ internal sealed class DirectLoad(DuckDBConnection connection, Contract contract,
         return source.Header;
     }
 
+    /// <remarks>Keys are compared by their hashes: two of one hash only send the load the other way, which compares them by themselves.</remarks>
     private bool HasRivals(long firstBatch)
     {
         var key = new EventKey(contract);
         var fresh = $"(select {key.Columns} from {table} where _batch_id >= {firstBatch})";
         if (connection.Scalar<bool>($"select count(*) > count(distinct hash({key.Of("")})) from {fresh}")) return true;
-        return connection.Scalar<bool>($"select exists (select 1 from (select * from {table} where _batch_id < {firstBatch} and {key.Near(fresh)}) as kept semi join {fresh} as fresh on {key.Same("kept", "fresh")})");
+        if (!connection.Scalar<bool>($"select exists (select 1 from {table} where _batch_id < {firstBatch})")) return false;
+        var kept = $"(select {key.Columns} from {table} where _batch_id < {firstBatch} and {key.Near(connection, fresh)})";
+        return connection.Scalar<bool>($"select exists (select 1 from (select hash({key.Of("")}) as _key from {kept}) as kept semi join (select hash({key.Of("")}) as _key from {fresh}) as fresh on kept._key = fresh._key)");
     }
 }

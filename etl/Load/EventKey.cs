@@ -1,3 +1,5 @@
+using System.Globalization;
+using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
 
@@ -21,13 +23,21 @@ internal sealed class EventKey(Contract contract)
     public string Same(string one, string other) => string.Join(" and ", Parts($"{one}.").Zip(Parts($"{other}."), (left, right) => $"{left} is not distinct from {right}"));
 
     /// <summary>The rows among which others of the same key can be.</summary>
+    /// <param name="connection">Has the rows.</param>
     /// <param name="rows">A SELECT with the time of the rows to be looked for.</param>
-    /// <returns>A condition; "true" where a key counts for ever.</returns>
-    public string Near(string rows) => Scope is not { } scope
-        ? "true"
-        : $"{Time("")} >= (select date_trunc('{scope}', min({Time("")})) from {rows}) and {Time("")} < (select date_trunc('{scope}', max({Time("")})) + interval 1 {scope} from {rows}) and date_trunc('{scope}', {Time("")}) in (select date_trunc('{scope}', {Time("")}) from {rows})";
+    /// <returns>A condition; "true" where a key counts for ever. It names the periods one by one, as a join with them would read every row.</returns>
+    public string Near(DuckDBConnection connection, string rows)
+    {
+        if (Scope is not { } scope) return "true";
+        var periods = connection.Query($"select distinct cast(date_trunc('{scope}', {Time("")}) as date) from {rows} order by all", row => row.Get<DateOnly>(0));
+        if (periods.Count == 0) return "false";
+        var ends = $"{Time("")} >= {Literal(periods[0])} and {Time("")} < {Literal(periods[^1])} + interval 1 {scope}";
+        return $"{ends} and cast(date_trunc('{scope}', {Time("")}) as date) in ({string.Join(", ", periods.Select(Literal))})";
+    }
 
     private string? Scope => contract.KeyScope == KeyScope.Ever ? null : contract.KeyScope.ToString().ToLowerInvariant();
+
+    private static string Literal(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"date '{day:yyyy-MM-dd}'");
 
     private IEnumerable<string> Parts(string alias)
     {

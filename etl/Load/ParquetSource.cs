@@ -10,8 +10,9 @@ internal static class ParquetSource
 {
     public static RowSource Rows(DuckDBConnection connection, Contract contract, PlainFile file, bool withLines)
     {
-        var rows = $"read_parquet({Literal.Quote(file.Path)}, binary_as_string = true, file_row_number = true)";
-        var found = Columns(connection, rows, file);
+        var found = Columns(connection, $"read_parquet({Literal.Quote(file.Path)}, binary_as_string = true)", file);
+        // Counting rows costs a tenth of the reading.
+        var rows = $"read_parquet({Literal.Quote(file.Path)}, binary_as_string = true{(withLines ? ", file_row_number = true" : "")})";
         var header = FileColumns.Match(contract, file.Original, [.. found.Select(column => column.Name)]);
         var types = contract.Columns.Where(column => header.Places.ContainsKey(column.Name)).ToDictionary(column => column.Name, column => found[header.Places[column.Name]].Type, StringComparer.Ordinal);
         var native = withLines ? [] : types.Where(column => ParquetTypes.IsNative(contract, contract.Column(column.Key), column.Value)).Select(column => column.Key).ToHashSet(StringComparer.Ordinal);
@@ -29,7 +30,7 @@ internal static class ParquetSource
     {
         try
         {
-            return [.. connection.Query($"describe select * exclude (file_row_number) from {rows}", row => (row.Get<string>(0)!, row.Get<string>(1)!))];
+            return [.. connection.Query($"describe from {rows}", row => (row.Get<string>(0)!, row.Get<string>(1)!))];
         }
         catch (DuckDBException error)
         {

@@ -64,24 +64,25 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
         var key = eventKey.Of("");
         var scope = IsEvents ? "" : "_delivery_id, ";
         var repeated = connection.Scalar<bool>($"select count(*) > count(distinct hash({scope}{key})) from {Staging.Table}");
-        var known = IsEvents && connection.Scalar<bool>($"select exists (select 1 from {Near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")})");
+        var near = IsEvents ? $"(select *, rowid from {table} where {eventKey.Near(connection, Staging.Table)})" : "";
+        var known = IsEvents && connection.Scalar<bool>($"select exists (select 1 from {near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")})");
         connection.Run(
             repeated || known
-                ? $"create or replace temp table {Losers} as {Ranked(scope, key, known)}"
+                ? $"create or replace temp table {Losers} as {Ranked(scope, key, known ? near : null)}"
                 : $"create or replace temp table {Losers} (_place bigint, _is_new boolean, _batch_id bigint, _line bigint, _raw varchar, _key varchar, _is_listed boolean)",
             cancellation);
     }
 
-    private string Ranked(string scope, string key, bool known)
+    private string Ranked(string scope, string key, string? near)
     {
         var version = contract.Updated is null ? "" : $", {Identifier.Quote(contract.Updated)}";
         var updated = contract.Updated is not null && !eventKey.Columns.Contains(Identifier.Quote(contract.Updated), StringComparison.Ordinal) ? version : "";
         var staged = $"select rowid as _place, true as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, _line, _raw, {eventKey.Columns}{updated} from {Staging.Table}";
-        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, cast(null as bigint) as _line, cast(null as varchar) as _raw, {eventKey.Columns}{updated} from {Near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")}";
+        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, cast(null as bigint) as _line, cast(null as varchar) as _raw, {eventKey.Columns}{updated} from {near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")}";
         return $"""
             with rivals as (
                 {staged}
-                {(known ? $"union all {kept}" : "")}
+                {(near is null ? "" : $"union all {kept}")}
             ),
             contested as (
                 select rivals.* from rivals semi join (select hash({scope}{key}) as _contest from rivals group by _contest having count(*) > 1) as contests on contests._contest = hash({(scope.Length > 0 ? "rivals._delivery_id, " : "")}{eventKey.Of("rivals.")})
@@ -100,7 +101,4 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
             where _rank > 1
             """;
     }
-
-    /// <summary>The kept rows among which staged ones can have rivals.</summary>
-    private string Near => $"(select *, rowid from {table} where {eventKey.Near(Staging.Table)})";
 }

@@ -4,36 +4,55 @@ using Warehouse.DuckDb;
 namespace Warehouse.Etl.Settings;
 
 /// <summary>Writes the settings of the business into the build, where models read them.</summary>
+/// <remarks>
+/// Only what changed is written, row by row under its key. A table emptied and filled again in one transaction makes DuckDB undo both in its
+/// index when the commit fails, as on a full disk, and that can end the process.
+/// </remarks>
 public static class SettingTables
 {
-    /// <summary>Replaces <c>etl.setting</c>, <c>etl.key_feature</c>, <c>etl.kpi_target</c> and the tables of scores, all in one transaction.</summary>
+    private const string Wanted = "_wanted_settings";
+
+    /// <summary>Brings <c>etl.setting</c>, <c>etl.key_feature</c>, <c>etl.kpi_target</c> and the tables of scores to what the settings say, all in one transaction.</summary>
     /// <exception cref="WarehouseException">The reporting time zone is unknown.</exception>
     public static void Fill(DuckDBConnection connection, WarehouseSettings settings, DateOnly asOf)
     {
         TimeZones.Require(connection, settings.ReportingTimeZone, "warehouse.json: 'reporting_time_zone'");
+        var scores = settings.Scores;
         connection.InTransaction(() =>
         {
-            connection.Execute("delete from etl.setting");
-            connection.Execute(
-                "insert into etl.setting values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                asOf, AsOf.ClosingMonth(asOf), settings.FirstMonth, settings.ReportingTimeZone, settings.ReportingCurrency, settings.FiscalYearStartMonth,
-                settings.HighTouchArr, settings.LowTouchArr, settings.LtvCapMonths, settings.YearlyDiscountRate, settings.CacLagMonths,
-                settings.CustomerSuccessInCostOfRevenue, settings.CompanyName, settings.MinimumKeyFeatures);
-            connection.Execute("delete from etl.key_feature");
-            foreach (var feature in settings.KeyFeatures) connection.Execute("insert into etl.key_feature values (?)", feature);
-            Fill(connection, settings.Scores);
-            connection.Execute("delete from etl.kpi_target");
-            foreach (var kpi in settings.KpiTargets) connection.Execute("insert into etl.kpi_target values (?, ?, ?, ?)", kpi.Metric, kpi.Target, kpi.Amber, kpi.Better);
+            Follow(connection, "setting", [],
+            [
+                [
+                    asOf, AsOf.ClosingMonth(asOf), settings.FirstMonth, settings.ReportingTimeZone, settings.ReportingCurrency, settings.FiscalYearStartMonth,
+                    settings.HighTouchArr, settings.LowTouchArr, settings.LtvCapMonths, settings.YearlyDiscountRate, settings.CacLagMonths,
+                    settings.CustomerSuccessInCostOfRevenue, settings.CompanyName, settings.MinimumKeyFeatures,
+                ],
+            ]);
+            Follow(connection, "key_feature", ["feature"], settings.KeyFeatures.Select(feature => new object?[] { feature }));
+            Follow(connection, "score_component", ["score", "component"], scores.Components.Select(part => new object?[] { part.Score, part.Component, part.Weight, part.Target }));
+            Follow(connection, "score_band", ["score", "band"], [["health", "healthy", scores.HealthyFrom], ["health", "watch", scores.RiskBelow], ["health", "risk", 0m]]);
+            Follow(connection, "renewal_stage", ["stage"], scores.RenewalStages.Select(stage => new object?[] { stage.Stage, stage.Intent }));
+            Follow(connection, "kpi_target", ["metric"], settings.KpiTargets.Select(kpi => new object?[] { kpi.Metric, kpi.Target, kpi.Amber, kpi.Better }));
         });
     }
 
-    private static void Fill(DuckDBConnection connection, ScoreSettings scores)
+    /// <summary>Makes a table hold these rows; rows that it holds already aren't touched.</summary>
+    /// <param name="connection">Within a transaction.</param>
+    /// <param name="name">The table in <c>etl</c>.</param>
+    /// <param name="key">Its primary key; none for the table of one row.</param>
+    /// <param name="rows">All its rows.</param>
+    private static void Follow(DuckDBConnection connection, string name, string[] key, IEnumerable<object?[]> rows)
     {
-        connection.Execute("delete from etl.score_component");
-        foreach (var part in scores.Components) connection.Execute("insert into etl.score_component values (?, ?, ?, ?)", part.Score, part.Component, part.Weight, part.Target);
-        connection.Execute("delete from etl.score_band");
-        foreach (var (band, least) in new[] { ("healthy", scores.HealthyFrom), ("watch", scores.RiskBelow), ("risk", 0m) }) connection.Execute("insert into etl.score_band values ('health', ?, ?)", band, least);
-        connection.Execute("delete from etl.renewal_stage");
-        foreach (var stage in scores.RenewalStages) connection.Execute("insert into etl.renewal_stage values (?, ?)", stage.Stage, stage.Intent);
+        var table = Identifier.Quote("etl", name);
+        connection.Execute($"create or replace temp table {Wanted} as from {table} limit 0");
+        foreach (var row in rows) connection.Execute($"insert into {Wanted} values ({string.Join(", ", row.Select(_ => "?"))})", row);
+        var columns = connection.Query($"select column_name from (describe {Wanted})", row => row.Get<string>(0)!);
+        var same = string.Join(" and ", key.Select(column => $"wanted.{column} = held.{column}").DefaultIfEmpty("true"));
+        var changed = string.Join(" or ", columns.Except(key).Select(column => $"wanted.{column} is distinct from held.{column}").DefaultIfEmpty("false"));
+        var sets = string.Join(", ", columns.Except(key).Select(column => $"{column} = wanted.{column}"));
+        connection.Execute($"delete from {table} as held where not exists (select 1 from {Wanted} as wanted where {same})");
+        if (sets.Length > 0) connection.Execute($"update {table} as held set {sets} from {Wanted} as wanted where {same} and ({changed})");
+        connection.Execute($"insert into {table} from {Wanted} as wanted where not exists (select 1 from {table} as held where {same})");
+        connection.Execute($"drop table {Wanted}");
     }
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+using Warehouse.Etl;
+using Warehouse.Etl.Migrate;
+using Warehouse.Etl.Settings;
+
+namespace Warehouse.Tests.Etl.Settings;
+
+/// <summary>A build brings the settings to what warehouse.json says without rewriting what it says already.</summary>
+public sealed class SettingTablesTests : IDisposable
+{
+    private const string Components = "select component, weight, rowid from etl.score_component where score = 'health' order by component";
+
+    private static readonly DateOnly Day = new(2026, 11, 5);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("warehouse-settings-").FullName;
+    private readonly DuckDBConnection connection;
+
+    public SettingTablesTests()
+    {
+        connection = BuildDatabase.Open(new WarehouseHome(Path.Combine(folder, "home")));
+        Migration.Apply(connection, Checkout.Current(), TimeProvider.System);
+        Fill("""{"health": {"renewal_intent": {"proposal": 0.6, "lost": 0}}, "key_features": ["alert", "report"]}""", Day);
+    }
+
+    [Fact]
+    public void Fill_SameSettings_WritesNoRowAnew()
+    {
+        var before = Rows(Components);
+
+        Fill("""{"health": {"renewal_intent": {"proposal": 0.6, "lost": 0}}, "key_features": ["alert", "report"]}""", Day);
+
+        Rows(Components).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Fill_OneWeightChanged_ChangesThatRowInItsPlace()
+    {
+        var before = Rows(Components);
+
+        Fill("""{"health": {"weights": {"feature_use": 40}}}""", Day);
+
+        Rows(Components).ShouldBe([before[0].Replace("30.0000", "40.0000", StringComparison.Ordinal), .. before.Skip(1)]);
+        before[0].ShouldStartWith("feature_use|30.0000|");
+    }
+
+    [Fact]
+    public void Fill_StagesAndFeaturesAddedAndTakenAway_HoldsWhatIsSaidNow()
+    {
+        Fill("""{"health": {"renewal_intent": {"proposal": 0.7, "won": 1}}, "key_features": ["report", "workflow"]}""", Day.AddDays(1));
+
+        Rows("select stage, intent from etl.renewal_stage order by stage").ShouldBe(["proposal|0.7000", "won|1.0000"]);
+        Rows("select feature from etl.key_feature order by feature").ShouldBe(["report", "workflow"]);
+        Rows("select cast(as_of_date as varchar) from etl.setting").ShouldBe(["2026-11-06"]);
+    }
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Fill(string json, DateOnly asOf)
+    {
+        var file = Path.Combine(folder, "checkout.json");
+        File.WriteAllText(file, json);
+        SettingTables.Fill(connection, WarehouseSettings.Read(new WarehouseHome(folder), file), asOf);
+    }
+
+    private IReadOnlyList<string> Rows(string sql) => connection.Query(sql, row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(at => Convert.ToString(row.GetValue(at), CultureInfo.InvariantCulture))));
+}
