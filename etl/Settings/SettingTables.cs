@@ -33,6 +33,7 @@ public static class SettingTables
             Follow(connection, "score_band", ["score", "band"], [["health", "healthy", scores.HealthyFrom], ["health", "watch", scores.RiskBelow], ["health", "risk", 0m]]);
             Follow(connection, "renewal_stage", ["stage"], scores.RenewalStages.Select(stage => new object?[] { stage.Stage, stage.Intent }));
             Follow(connection, "kpi_target", ["metric"], settings.KpiTargets.Select(kpi => new object?[] { kpi.Metric, kpi.Target, kpi.Amber, kpi.Better }));
+            Follow(connection, "tolerance", ["name"], [["reconciliation", settings.ReconciliationTolerance]]);
         });
     }
 

@@ -45,6 +45,9 @@ public sealed record WarehouseSettings
     /// <summary><c>minimum_key_features</c>: how many of them an adopted account uses. Default 5.</summary>
     public required int MinimumKeyFeatures { get; init; }
 
+    /// <summary><c>reconciliation_tolerance</c>: what may stay unexplained of an account and month, in the reporting currency. Default 100.</summary>
+    public required decimal ReconciliationTolerance { get; init; }
+
     /// <summary><c>versions_kept</c>: published versions that are kept, the current one among them. Default 5.</summary>
     public required int VersionsKept { get; init; }
 
