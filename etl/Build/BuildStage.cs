@@ -48,8 +48,12 @@ public static class BuildStage
         for (var i = 0; i < graph.Order.Count; i++)
         {
             var model = graph.Order[i];
-            var isDue = build.IsDue(model);
-            if (!isDue || (picked is not null && !picked.Contains(model.FullName))) continue;
+            if (!build.IsDue(model)) continue;
+            if (picked?.Contains(model.FullName) == false)
+            {
+                build.LeaveBehind(model);
+                continue;
+            }
 
             cancellation.ThrowIfCancellationRequested();
             log.Progress(model.FullName, i + 1, graph.Order.Count);
@@ -82,6 +86,7 @@ public static class BuildStage
             {
                 if (kind is not null) connection.Execute($"drop {(kind == "view" ? "view" : "table")} {Identifier.Quote(parts[0], parts[1])}");
                 connection.Execute("delete from etl.model_state where model = ?", name);
+                connection.Execute("delete from etl.model_content where model = ?", name);
             });
         }
     }

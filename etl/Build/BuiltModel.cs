@@ -9,16 +9,17 @@ namespace Warehouse.Etl.Build;
 /// <param name="Run">The build's run.</param>
 /// <param name="Batch">The last batch loaded then.</param>
 /// <param name="AsOf">The as-of then.</param>
-internal sealed record BuiltModel(string State, string? Base, long Run, long Batch, DateOnly AsOf)
+/// <param name="Content">Names what an incremental model's rows are: another name for every build that changed them; null for other models.</param>
+internal sealed record BuiltModel(string State, string? Base, long Run, long Batch, DateOnly AsOf, string? Content)
 {
     /// <summary>All models that stand in the build, by full name.</summary>
     public static IReadOnlyDictionary<string, BuiltModel> All(DuckDBConnection connection) =>
         connection.Query(
-                "select model, state, base, coalesce(run_id, 0), coalesce(batch_id, 0), coalesce(as_of_date, date '1900-01-01') from etl.model_state",
-                row => (Model: row.Get<string>(0)!, Built: new BuiltModel(row.Get<string>(1)!, row.Get<string>(2), row.Get<long>(3), row.Get<long>(4), row.Get<DateOnly>(5))))
+                "select model, state, base, coalesce(run_id, 0), coalesce(batch_id, 0), coalesce(as_of_date, date '1900-01-01'), content from etl.model_state",
+                row => (Model: row.Get<string>(0)!, Built: new BuiltModel(row.Get<string>(1)!, row.Get<string>(2), row.Get<long>(3), row.Get<long>(4), row.Get<DateOnly>(5), row.Get<string>(6))))
             .ToDictionary(pair => pair.Model, pair => pair.Built, StringComparer.Ordinal);
 
     /// <summary>Notes it, in the transaction that built the model.</summary>
     public void Note(DuckDBConnection connection, Model model) =>
-        connection.Execute("insert or replace into etl.model_state (model, state, base, run_id, batch_id, as_of_date) values (?, ?, ?, ?, ?, ?)", model.FullName, State, Base, Run, Batch, AsOf);
+        connection.Execute("insert or replace into etl.model_state (model, state, base, run_id, batch_id, as_of_date, content) values (?, ?, ?, ?, ?, ?, ?)", model.FullName, State, Base, Run, Batch, AsOf, Content);
 }

@@ -15,7 +15,6 @@ internal sealed class ModelBuild
     private readonly ModelState now;
     private readonly IReadOnlyDictionary<string, BuiltModel> before;
     private readonly Dictionary<string, string> states = new(StringComparer.Ordinal);
-    private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private readonly ModelGraph graph;
     private readonly ChangeLog changes;
     private readonly AffectedValues affected;
@@ -37,8 +36,8 @@ internal sealed class ModelBuild
         this.time = time;
         this.cancellation = cancellation;
         contracts = checkout.Contracts;
-        now = new ModelState(connection, graph, contracts, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
         before = BuiltModel.All(connection);
+        now = new ModelState(connection, graph, contracts, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")), before);
         lastBatch = connection.Scalar<long>("select coalesce(max(batch_id), 0) from etl.batch");
         changes = new ChangeLog(connection, graph.Order, run);
         var inputs = new ChangedInputs(connection, graph, contracts);
@@ -50,10 +49,11 @@ internal sealed class ModelBuild
     public bool IsDue(Model model)
     {
         states[model.FullName] = now.Of(model);
-        // Rows made anew on demand may have become others though no file or SQL changed, which no state tells.
-        var isFollowing = options.Again is not null && graph.ReadBy(model).Any(changed.Contains);
-        return options.Full || isFollowing || before.GetValueOrDefault(model.FullName)?.State != states[model.FullName] || (options.Again is not null && model.Contract.IsIncremental);
+        return options.Full || before.GetValueOrDefault(model.FullName)?.State != states[model.FullName] || (options.Again is not null && model.Contract.IsIncremental);
     }
+
+    /// <summary>Leaves a model as it stands though it is due.</summary>
+    public void LeaveBehind(Model model) => now.LeftBehind(model, run);
 
     /// <summary>Makes a model, in a transaction of its own.</summary>
     public void Build(Model model)
@@ -63,8 +63,9 @@ internal sealed class ModelBuild
         {
             var replacement = options.Full ? Replacement.NotWorthIt : MakePart(model);
             if (replacement == Replacement.NotWorthIt) MakeWhole(model);
-            if (replacement != Replacement.Same) changed.Add(model.FullName);
-            new BuiltModel(states[model.FullName], model.Contract.IsIncremental ? now.BaseOf(model) : null, run, lastBatch, asOf).Note(connection, model);
+            var content = replacement == Replacement.Same ? before[model.FullName].Content ?? $"run {run}" : $"run {run}";
+            if (model.Contract.IsIncremental) now.Changed(model, content);
+            new BuiltModel(states[model.FullName], model.Contract.IsIncremental ? now.BaseOf(model) : null, run, lastBatch, asOf, model.Contract.IsIncremental ? content : null).Note(connection, model);
             var rows = model.Contract.IsTable ? connection.Scalar<long>($"select count(*) from {Identifier.Quote(model.Schema, model.Name)}") : (long?)null;
             connection.Execute(
                 "insert into etl.model_run (run_id, model, outcome, row_count, seconds, built_at) values (?, ?, ?, ?, ?, ?)",
@@ -87,7 +88,8 @@ internal sealed class ModelBuild
     /// <remarks>A small table that others follow row by row is compared with what it was; an incremental one made whole is news in all its rows.</remarks>
     private void MakeWhole(Model model)
     {
-        var isCompared = changes.IsFollowed(model) && !model.Contract.IsIncremental && before.ContainsKey(model.FullName);
+        now.IsChanging(model);
+        var isCompared = model.Contract.IsTable && changes.IsFollowed(model) && !model.Contract.IsIncremental && before.ContainsKey(model.FullName);
         var relation = Identifier.Quote(model.Schema, model.Name);
         if (isCompared) connection.Run($"create or replace temp table {Old} as from {relation}", cancellation);
         ModelBuilder.Build(connection, model, cancellation);

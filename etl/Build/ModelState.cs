@@ -8,31 +8,63 @@ namespace Warehouse.Etl.Build;
 
 /// <summary>Hashes that say from what a relation was built, so that a model whose inputs did not change is not built again.</summary>
 /// <remarks>
-/// A model's state covers its SQL, its contract, the functions and the states of all that it reads. A raw relation's state is its last
-/// batch and delivery; that of a table of <c>etl</c> is its content. Equal states give equal rows, so skipping is safe in any order of deliveries.
+/// A model's state covers its SQL, its contract, the functions and what it reads: of a table the rows of the columns that its text names, of a view
+/// that view's state, of an incremental table the build that last changed it, of a raw relation its last batch and delivery. Equal states give
+/// equal rows, so skipping is safe in any order of deliveries.
 /// </remarks>
 internal sealed class ModelState
 {
-    private readonly Dictionary<string, string> known = [];
+    private const string Settings = "etl.setting";
+    private const string AsOfColumn = "as_of_date";
+
+    private readonly DuckDBConnection connection;
+    private readonly Dictionary<string, NamesRead> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> views = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> incremental;
     private readonly Dictionary<string, string> raw;
-    private readonly Dictionary<string, string> ledger;
     private readonly HashSet<string> events;
-    private readonly string settingsButAsOf;
+    private readonly KnownContent contents;
     private readonly string functions;
     private readonly ModelGraph graph;
 
-    public ModelState(DuckDBConnection connection, ModelGraph graph, ContractFolder contracts, string functionsSql)
+    public ModelState(DuckDBConnection connection, ModelGraph graph, ContractFolder contracts, string functionsSql, IReadOnlyDictionary<string, BuiltModel> before)
     {
+        this.connection = connection;
         this.graph = graph;
         functions = functionsSql;
+        contents = new KnownContent(connection);
         raw = RawStates(connection);
-        ledger = new[] { "setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage" }.ToDictionary(table => $"etl.{table}", table => Content(connection, $"etl.{table}"), StringComparer.Ordinal);
-        settingsButAsOf = Content(connection, "(select * exclude (as_of_date, closing_month) from etl.setting)");
+        incremental = before.ToDictionary(pair => pair.Key, pair => pair.Value.Content, StringComparer.Ordinal);
         events = [.. contracts.Contracts.Where(contract => contract.Mode == DeliveryMode.Events).Select(contract => $"raw.{contract.Relation}")];
     }
 
-    /// <summary>The state that a model would have if it were built now; asked in graph order.</summary>
-    public string Of(Model model) => known[model.FullName] = Hash(Text(model).Append(string.Concat(graph.ReadBy(model).Select(read => $"\0{read}={StateOf(read)}"))));
+    /// <summary>The state that a model would have if it were built now; asked in graph order, after what it reads was built.</summary>
+    public string Of(Model model)
+    {
+        var text = Text(model);
+        foreach (var read in graph.ReadBy(model)) text.Append('\0').Append(read).Append('=').Append(StateOf(model, read));
+        var state = Hash(text);
+        if (!model.Contract.IsTable) views[model.FullName] = state;
+        return state;
+    }
+
+    /// <summary>A model that ought to be built and isn't: what is built from it as it stands will have to be built again.</summary>
+    public void LeftBehind(Model model, long run)
+    {
+        if (!model.Contract.IsTable) views[model.FullName] = $"left behind in run {run}";
+    }
+
+    /// <summary>A table is about to be made, in the transaction that makes it.</summary>
+    public void IsChanging(Model model)
+    {
+        if (model.Contract is { IsTable: true, IsIncremental: false }) contents.Forget(model.FullName);
+    }
+
+    /// <summary>An incremental model's rows changed.</summary>
+    public void Changed(Model model, string content) => incremental[model.FullName] = content;
+
+    /// <summary>The columns of a relation that a model may read.</summary>
+    public IEnumerable<string> ColumnsRead(Model model, string relation) => contents.Columns(relation, Names(model)).Select(column => column.Name);
 
     /// <summary>What must stay the same for an incremental model to follow its inputs row by row: all but those inputs' rows.</summary>
     public string BaseOf(Model model) => BaseOf(model, [.. model.Contract.Rebuild.Select(rule => rule.When)]);
@@ -40,36 +72,42 @@ internal sealed class ModelState
     private string BaseOf(Model model, HashSet<string> followed)
     {
         var text = Text(model);
-        foreach (var read in graph.ReadBy(model)) text.Append('\0').Append(read).Append('=').Append(BaseOf(read, followed.Contains(read) || model.Contract.Rebuild.Count == 0, followed));
+        foreach (var read in graph.ReadBy(model)) text.Append('\0').Append(read).Append('=').Append(BaseOf(model, read, followed.Contains(read) || model.Contract.Rebuild.Count == 0, followed));
         return Hash(text);
     }
 
     /// <remarks>What a followed view reads is followed through it: rows of events, and other relations only as they stand.</remarks>
-    private string BaseOf(string read, bool isFollowed, HashSet<string> followed)
+    private string BaseOf(Model reader, string read, bool isFollowed, HashSet<string> followed)
     {
-        if (read == "etl.setting" && followed.Contains(RebuildRule.AsOf)) return settingsButAsOf;
-        if (!isFollowed) return StateOf(read);
-        if (graph.Find(read) is not { } model) return events.Contains(read) ? "followed" : StateOf(read);
+        if (read == Settings && followed.Contains(RebuildRule.AsOf)) return contents.Of(read, Names(reader), isKept: false, except: AsOfColumn);
+        if (!isFollowed) return StateOf(reader, read);
+        if (graph.Find(read) is not { } model) return events.Contains(read) ? "followed" : StateOf(reader, read);
         if (!model.Contract.IsTable) return BaseOf(model, followed);
-        return followed.Contains(read) ? "followed" : StateOf(read);
+        return followed.Contains(read) ? "followed" : StateOf(reader, read);
     }
 
     private StringBuilder Text(Model model) =>
         new StringBuilder(model.Sql).Append('\0').Append(File.ReadAllText(model.Contract.File)).Append('\0').Append(functions);
 
-    private string StateOf(string relation) =>
-        known.TryGetValue(relation, out var state) ? state
-        : relation.StartsWith("raw.", StringComparison.Ordinal) ? raw.GetValueOrDefault(RawObject(relation), "empty")
-        : ledger.GetValueOrDefault(relation, "fixed");
+    private string StateOf(Model reader, string read) => graph.Find(read) switch
+    {
+        { Contract.IsTable: false } => views[read],
+        { Contract.IsIncremental: true } => incremental.GetValueOrDefault(read) ?? "none",
+        null when read.StartsWith("raw.", StringComparison.Ordinal) => raw.GetValueOrDefault(RawObject(read), "empty"),
+        var model => contents.Of(read, Names(reader), isKept: model is not null),
+    };
+
+    private NamesRead Names(Model model)
+    {
+        if (!names.TryGetValue(model.FullName, out var read)) names[model.FullName] = read = NamesRead.Of(connection, model.Sql);
+        return read;
+    }
 
     private static Dictionary<string, string> RawStates(DuckDBConnection connection) =>
         connection.Query(
                 "select source || '__' || object, max(delivery_id) || '/' || count(*) || '/' || (select coalesce(max(batch_id), 0) from etl.batch where batch.source = delivery.source and batch.object = delivery.object) from etl.delivery group by source, object",
                 reader => (reader.GetString(0), reader.GetString(1)))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
-
-    private static string Content(DuckDBConnection connection, string relation) =>
-        Hash(new StringBuilder(connection.Scalar<string>($"select cast(list(content order by all) as varchar) from {relation} as content") ?? ""));
 
     /// <summary><c>raw.standard__accounts__history</c> is of the object <c>standard__accounts</c>.</summary>
     private static string RawObject(string relation) => string.Join("__", relation["raw.".Length..].Split("__").Take(2));

@@ -52,6 +52,7 @@ internal static class DailyBenchmark
         }
 
         var full = Timed(() => Build(home, LastDay.AddDays(deliveries), full: true));
+        ModelTimes.Print(home);
         var (dailyLoad, dailyBuild) = (Turns.Median(loads), Turns.Median(builds));
         return string.Join(
             '\n',

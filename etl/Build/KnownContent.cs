@@ -1,0 +1,65 @@
+using DuckDB.NET.Data;
+using Warehouse.DuckDb;
+
+namespace Warehouse.Etl.Build;
+
+/// <summary>What the relations of the build hold, by the columns that a reader reads; remembered of models' tables as long as they stand (<c>etl.model_content</c>).</summary>
+internal sealed class KnownContent
+{
+    private readonly DuckDBConnection connection;
+    private readonly Dictionary<string, IReadOnlyList<(string Name, string Type)>> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Relation, string Columns), string> known;
+
+    public KnownContent(DuckDBConnection connection)
+    {
+        this.connection = connection;
+        known = connection.Query("select model, columns, content from etl.model_content", row => (Model: row.Get<string>(0)!, Columns: row.Get<string>(1)!, Content: row.Get<string>(2)!))
+            .ToDictionary(row => (row.Model, row.Columns), row => row.Content);
+    }
+
+    /// <summary>The columns of a relation that a SELECT may read, with their types.</summary>
+    public IReadOnlyList<(string Name, string Type)> Columns(string relation, NamesRead names)
+    {
+        if (!columns.TryGetValue(relation, out var all)) columns[relation] = all = Describe(relation);
+        return [.. all.Where(column => names.Contains(relation, column.Name))];
+    }
+
+    /// <summary>The content of some of a relation's columns; "none" where there is no such relation.</summary>
+    /// <param name="relation"><c>schema.name</c>.</param>
+    /// <param name="names">What the reader reads.</param>
+    /// <param name="isKept">Whether it changes only through <see cref="Forget"/>, so that what is found is remembered.</param>
+    /// <param name="except">A column that is left out; null for none.</param>
+    public string Of(string relation, NamesRead names, bool isKept, string? except = null)
+    {
+        var read = Columns(relation, names).Where(column => column.Name != except).ToList();
+        if (columns[relation].Count == 0) return "none";
+        var key = (relation, string.Join(", ", read.Select(column => column.Name)));
+        if (known.TryGetValue(key, out var content)) return content;
+        content = TableContent.Of(connection, Quoted(relation), read);
+        if (isKept) connection.Execute("insert into etl.model_content (model, columns, content) values (?, ?, ?)", key.relation, key.Item2, content);
+        return known[key] = content;
+    }
+
+    /// <summary>Forgets a table that is about to change, in the transaction that changes it.</summary>
+    public void Forget(string relation)
+    {
+        foreach (var key in known.Keys.Where(key => key.Relation == relation).ToList()) known.Remove(key);
+        columns.Remove(relation);
+        connection.Execute("delete from etl.model_content where model = ?", relation);
+    }
+
+    private IReadOnlyList<(string Name, string Type)> Describe(string relation)
+    {
+        var parts = relation.Split('.', 2);
+        return connection.Query(
+            "select column_name, data_type from duckdb_columns() where database_name = current_database() and schema_name = ? and table_name = ? order by column_index",
+            row => (row.Get<string>(0)!, row.Get<string>(1)!),
+            parts[0], parts[1]);
+    }
+
+    private static string Quoted(string relation)
+    {
+        var parts = relation.Split('.', 2);
+        return Identifier.Quote(parts[0], parts[1]);
+    }
+}
