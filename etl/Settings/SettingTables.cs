@@ -12,7 +12,7 @@ public static class SettingTables
 {
     private const string Wanted = "_wanted_settings";
 
-    /// <summary>Brings <c>etl.setting</c>, <c>etl.key_feature</c>, <c>etl.kpi_target</c> and the tables of scores to what the settings say, all in one transaction.</summary>
+    /// <summary>Brings <c>etl.setting</c>, <c>etl.key_feature</c>, <c>etl.kpi_target</c> and the tables of scores and of the playbook to what the settings say, all in one transaction.</summary>
     /// <exception cref="WarehouseException">The reporting time zone is unknown.</exception>
     public static void Fill(DuckDBConnection connection, WarehouseSettings settings, DateOnly asOf)
     {
@@ -33,6 +33,9 @@ public static class SettingTables
             Follow(connection, "score_band", ["score", "band"], [["health", "healthy", scores.HealthyFrom], ["health", "watch", scores.RiskBelow], ["health", "risk", 0m]]);
             Follow(connection, "renewal_stage", ["stage"], scores.RenewalStages.Select(stage => new object?[] { stage.Stage, stage.Intent }));
             Follow(connection, "kpi_target", ["metric"], settings.KpiTargets.Select(kpi => new object?[] { kpi.Metric, kpi.Target, kpi.Amber, kpi.Better }));
+            Follow(connection, "playbook_step", ["step"], settings.Playbook.Select((step, index) => new object?[] { step.Step, index + 1, step.From, step.DueDays, step.WindowDays, step.LateDays, step.EveryMonths }));
+            Follow(connection, "playbook_tier", ["step", "touch_tier"], settings.Playbook.SelectMany(step => step.TouchTiers, (step, tier) => new object?[] { step.Step, tier }));
+            Follow(connection, "playbook_kind", ["step", "kind"], settings.Playbook.SelectMany(step => step.Kinds, (step, kind) => new object?[] { step.Step, kind }));
             Follow(connection, "tolerance", ["name"], [["reconciliation", settings.ReconciliationTolerance]]);
         });
     }

@@ -8,7 +8,7 @@ internal static class SettingsFile
     private static readonly string[] Known =
     [
         "company_name", "reporting_time_zone", "reporting_currency", "fiscal_year_start_month", "as_of", "first_month", "touch_tiers", "ltv_cap_months",
-        "yearly_discount_rate", "cac_lag_months", "cs_in_cost_of_revenue", "key_features", "minimum_key_features", "health", "engagement", "versions_kept", "kpi_targets",
+        "yearly_discount_rate", "cac_lag_months", "cs_in_cost_of_revenue", "key_features", "minimum_key_features", "health", "engagement", "playbook", "versions_kept", "kpi_targets",
         "reconciliation_tolerance",
     ];
 
@@ -35,6 +35,7 @@ internal static class SettingsFile
             MinimumKeyFeatures = read.Whole(5, 1, 1000, "minimum_key_features"),
             Scores = ScoreSettings.Parse(read),
             ReconciliationTolerance = read.Number(0, Most, "reconciliation_tolerance") ?? 100m,
+            Playbook = PlaybookStep.Parse(read),
             VersionsKept = read.Whole(5, 1, 1000, "versions_kept"),
             KpiTargets = [.. read.Keys("kpi_targets").Select(metric => Target(read, metric))],
         };

@@ -54,6 +54,9 @@ public sealed record WarehouseSettings
     /// <summary><c>health</c> and <c>engagement</c>: how accounts are scored.</summary>
     public required ScoreSettings Scores { get; init; }
 
+    /// <summary><c>playbook</c>: what customer success owes accounts of each tier.</summary>
+    public required IReadOnlyList<PlaybookStep> Playbook { get; init; }
+
     /// <summary><c>kpi_targets</c>: by metric.</summary>
     public required IReadOnlyList<KpiTarget> KpiTargets { get; init; }
 

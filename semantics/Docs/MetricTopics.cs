@@ -12,6 +12,7 @@ public static class MetricTopics
         ("health", new Localized("ヘルスと解約予兆", "Health and churn signals")),
         ("voice", new Localized("顧客の声", "Voice of the customer")),
         ("signals", new Localized("顧客リストの兆し", "Signals behind the lists")),
+        ("playbook", new Localized("プレイブック", "Playbook")),
         ("support", new Localized("サポート", "Support")),
         ("sales", new Localized("更新と商談", "Renewals and opportunities")),
         ("cohorts", new Localized("コホート", "Acquisition cohorts")),

@@ -25,6 +25,8 @@ internal sealed class AccountSimulator(GenerateOptions options, Timeline timelin
         var milestones = OnboardingSimulator.Simulate(lives, timeline, ChanceOf("onboarding", plan));
         var deals = new SalesSimulator(plan, crm, _team, timeline, ChanceOf("sales", plan)).Simulate(revenue);
         var (leads, lostDeals) = new LeadSimulator(plan, _team, timeline, ChanceOf("leads", plan)).Simulate(deals);
+        var usage = _usage.Simulate(plan, revenue);
+        var touchpoints = new TouchpointSimulator(timeline, ChanceOf("touchpoints", plan), crm).Simulate(lives, milestones);
         return new AccountStory
         {
             Plan = plan,
@@ -32,13 +34,13 @@ internal sealed class AccountSimulator(GenerateOptions options, Timeline timelin
             Revenue = revenue,
             Contacts = contacts,
             Milestones = milestones,
-            Touchpoints = new TouchpointSimulator(timeline, ChanceOf("touchpoints", plan), crm).Simulate(lives, milestones),
+            Touchpoints = new PlaybookSimulator(timeline, ChanceOf("playbook", plan), crm).Complete(touchpoints, lives, usage),
             Surveys = new SurveySimulator(timeline, ChanceOf("surveys", plan), contacts).Simulate(lives),
             Referrals = _referrals.Simulate(plan, revenue, ChanceOf("referrals", plan)),
             Tickets = new TicketSimulator(timeline, ChanceOf("tickets", plan)).Simulate(lives),
             Opportunities = [.. deals, .. lostDeals],
             Leads = leads,
-            Usage = _usage.Simulate(plan, revenue),
+            Usage = usage,
         };
     }
 

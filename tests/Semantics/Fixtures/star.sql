@@ -115,3 +115,7 @@ create table star.fct_renewal_due (
     contract_id varchar, account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, term_end_date date,
     days_left integer, arr decimal(18, 4), owner varchar, health_score decimal(18, 9), band varchar, renewal_stage varchar, due_contracts integer
 );
+create table star.fct_playbook_step (
+    account_id varchar, step varchar, due_date date, month date, account_key bigint, touch_tier varchar, opens_date date, done_date date, days_late integer,
+    status varchar, due_steps integer, on_time_steps integer, late_steps integer, missed_steps integer, open_steps integer
+);
