@@ -18,6 +18,7 @@ public static class MetricTopics
         ("cohorts", new Localized("コホート", "Acquisition cohorts")),
         ("survival", new Localized("生存曲線", "Survival")),
         ("economics", new Localized("採算", "Unit economics")),
+        ("books", new Localized("帳簿との照合", "Books that tie")),
         ("funnels", new Localized("ファネル", "Funnels")),
     ];
 
