@@ -22,8 +22,8 @@ internal static class CsvSource
         return new RowSource($"select {columns}, {RowSource.NothingBroken} from {rows}", false, header);
     }
 
-    /// <summary>Reads every record into a temporary table, with its line and its faults.</summary>
-    public static RowSource WithLines(DuckDBConnection connection, Contract contract, PlainFile file, CancellationToken cancellation)
+    /// <summary>Reads every record, or those that a filter wants, into a temporary table, with its line and its faults.</summary>
+    public static RowSource WithLines(DuckDBConnection connection, Contract contract, PlainFile file, CsvFilter? filter, CancellationToken cancellation)
     {
         var header = Header(contract, file);
         var present = contract.Columns.Where(column => header.Places.ContainsKey(column.Name)).ToList();
@@ -36,7 +36,8 @@ internal static class CsvSource
             using var appender = TableAppender.Open(connection, "main", LinesTable, "temp");
             try
             {
-                while (records.Next() is { } record)
+                filter?.Follow(header, contract.DelimiterOf(file.Kind), nulls);
+                while (records.Next(filter) is { } record)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     Append(appender, record, header.Names.Count, places, nulls);

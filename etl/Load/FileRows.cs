@@ -32,12 +32,27 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         staging.Forget(batch);
         var source = batch.File.Kind.Format switch
         {
-            FileFormat.Csv => CsvSource.WithLines(connection, contract, batch.File, cancellation),
+            FileFormat.Csv => CsvSource.WithLines(connection, contract, batch.File, null, cancellation),
             FileFormat.JsonLines => JsonLinesSource.WithLines(connection, contract, batch.File, cancellation),
-            _ => ParquetSource.Rows(connection, contract, batch.File, withLines: true),
+            _ => ParquetSource.WithLines(connection, contract, batch.File, null),
         };
         staging.FillAndReject(source, batch);
         return source.Header;
+    }
+
+    /// <summary>Types those rows of a file that are to be looked at, with their lines; the rows that were read stay counted.</summary>
+    /// <returns>How many there are.</returns>
+    public long StageSuspects(BatchInProgress batch, string column, HashSet<string?> values)
+    {
+        var read = batch.Read;
+        staging.FillAndReject(
+            batch.File.Kind.Format == FileFormat.Csv
+                ? CsvSource.WithLines(connection, contract, batch.File, new CsvFilter(column, values), cancellation)
+                : ParquetSource.WithLines(connection, contract, batch.File, column),
+            batch);
+        var staged = batch.Read;
+        batch.Read = read;
+        return staged;
     }
 
     /// <summary>The way that DuckDB reads by itself, for files in which nothing is wrong.</summary>
@@ -45,6 +60,6 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
     {
         FileFormat.Csv => CsvSource.Quick(contract, batch.File),
         FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, batch.File, cancellation),
-        _ => ParquetSource.Rows(connection, contract, batch.File, withLines: false),
+        _ => ParquetSource.Quick(connection, contract, batch.File),
     };
 }

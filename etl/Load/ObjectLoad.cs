@@ -67,23 +67,78 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
         return earlier;
     }
 
-    /// <returns>Whether it is done: there was nothing to load, or all of it was events without fault.</returns>
+    /// <returns>Whether it is done: there was nothing to load, or events that go straight into their table.</returns>
     private bool TryDirectly(TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
     {
         if (batches.Count > 0 && contract.Mode != DeliveryMode.Events) return false;
-        if (batches.Count == 0 && !ledger.HasNews && !files.HasNews) return true;
+        if (batches.Count == 0)
+        {
+            if (ledger.HasNews || files.HasNews) connection.InTransaction(() => WriteDown(ledger, files, batches));
+            return true;
+        }
+
+        var suspects = new Suspects(connection, contract, batches[0].BatchId);
+        var direct = new DirectLoad(connection, contract, typed, cancellation);
         connection.Execute("begin transaction");
         try
         {
-            var isDone = batches.Count == 0 || new DirectLoad(connection, contract, typed, cancellation).TryLoad(batches, ledger.Note);
-            if (isDone) WriteDown(ledger, files, batches);
-            if (isDone) connection.Execute("commit");
-            else BuildDatabase.Rollback(connection);
-            return isDone;
+            switch (direct.Load(batches, suspects, ledger.Note))
+            {
+                case DirectOutcome.Clean:
+                    WriteDown(ledger, files, batches);
+                    connection.Execute("commit");
+                    return true;
+                case DirectOutcome.Doubtful:
+                    UnsettledLoad.Note(connection, contract.Table, batches[0].BatchId);
+                    connection.Execute("commit");
+                    break;
+                default:
+                    BuildDatabase.Rollback(connection);
+                    return false;
+            }
         }
         catch
         {
             BuildDatabase.Rollback(connection);
+            throw;
+        }
+
+        return TrySettle(typed, ledger, files, batches, suspects, direct.Doubtful);
+    }
+
+    /// <summary>Looks at the doubtful rows of what is written, and only now writes down that it is loaded.</summary>
+    /// <returns>Whether the files' doubtful rows are those of the table; otherwise nothing stays.</returns>
+    private bool TrySettle(TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches, Suspects suspects, IReadOnlyDictionary<long, long> doubtful)
+    {
+        try
+        {
+            var rows = new FileRows(connection, contract, new Staging(connection, contract, typed, cancellation), cancellation);
+            var values = suspects.Values();
+            foreach (var batch in batches.Where(batch => doubtful.ContainsKey(batch.BatchId)))
+            {
+                var staged = rows.StageSuspects(batch, suspects.Column!, values);
+                batch.File.RequireUnchanged();
+                if (staged == doubtful[batch.BatchId]) continue;
+                UnsettledLoad.UndoAll(connection);
+                return false;
+            }
+
+            RequireWithinLimit(batches);
+            var superseding = new Superseding(connection, contract, rows, cancellation);
+            connection.InTransaction(() =>
+            {
+                suspects.TakeOut(cancellation);
+                superseding.FindLosers(batches);
+                WriteDown(ledger, files, batches);
+                superseding.Keep();
+                UnsettledLoad.Forget(connection, contract.Table);
+            });
+            return true;
+        }
+        catch (Exception error) when (error is WarehouseException or OperationCanceledException or DuckDBException)
+        {
+            // Where even that fails, the next run begins with it.
+            UnsettledLoad.UndoAll(connection);
             throw;
         }
     }

@@ -85,7 +85,7 @@ internal sealed class Staging
     /// <summary>Drops the temporary tables of a load, which would otherwise live as long as the connection.</summary>
     public static void Drop(DuckDBConnection connection)
     {
-        foreach (var table in new[] { Table, Rejects, Superseding.Losers, CsvSource.LinesTable, JsonLinesSource.LinesTable }) connection.Execute($"drop table if exists temp.{table}");
+        foreach (var table in new[] { Table, Rejects, Superseding.Losers, Suspects.Table, Suspects.Contested, CsvSource.LinesTable, JsonLinesSource.LinesTable }) connection.Execute($"drop table if exists temp.{table}");
     }
 
     private static string Text(string? text) => text is null ? "null" : Literal.Quote(text);

@@ -7,7 +7,9 @@ namespace Warehouse.Etl.Load;
 internal sealed class TypedRows(Contract contract)
 {
     /// <summary>Batch, delivery and time of a row, to be bound in this order.</summary>
-    public const string Origin = "cast(? as bigint) as _batch_id, cast(? as bigint) as _delivery_id, cast(? as timestamp) as _extracted_at";
+    public const string Origin = $"cast(? as bigint) as _batch_id, {Delivered}";
+
+    private const string Delivered = "cast(? as bigint) as _delivery_id, cast(? as timestamp) as _extracted_at";
 
     private readonly IReadOnlyList<Fault> faults = Conversion.Faults(contract);
 
@@ -21,6 +23,9 @@ internal sealed class TypedRows(Contract contract)
 
     /// <summary>The number of a row's first fault, NULL for none.</summary>
     public string FaultNumber => $"case {string.Join(" ", faults.Select((fault, at) => $"when {fault.Condition} then {at}"))} end";
+
+    /// <summary>The same with a negative batch for a row that has a fault.</summary>
+    public string JudgedOrigin => $"cast(? as bigint) * case when {FaultNumber} is null then 1 else -1 end as _batch_id, {Delivered}";
 
     /// <summary>An expression for each fault, chosen by <c>_fault</c>.</summary>
     public string PerFault(Func<Fault, int, string> expression) => $"case _fault {string.Join(" ", faults.Select((fault, at) => $"when {at} then {expression(fault, at)}"))} end";

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
+using Warehouse.Etl.Load;
 using Warehouse.Etl.Settings;
 
 namespace Warehouse.Etl.Migrate;
@@ -14,18 +15,20 @@ namespace Warehouse.Etl.Migrate;
 /// </remarks>
 public static partial class Migration
 {
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies what is missing, and undoes a load that was cut off.</summary>
     /// <returns>The names of the scripts and contracts that were applied, in order.</returns>
     /// <exception cref="WarehouseException">A script failed or was changed; the message names it.</exception>
     public static IReadOnlyList<string> Apply(DuckDBConnection connection, Checkout checkout, TimeProvider time)
     {
         var journal = new Journal(connection, time);
-        return
+        List<string> applied =
         [
             .. Numbered(checkout).Where(script => RunOnce(connection, journal, script)).Select(script => script.Name).ToList(),
             .. Repeatable(checkout).Where(script => RunIfChanged(connection, journal, script)).Select(script => script.Name).ToList(),
             .. checkout.Contracts.Contracts.Where(contract => FollowContract(connection, journal, contract)).Select(contract => $"raw/{contract.Name}.yml").ToList(),
         ];
+        UnsettledLoad.UndoAll(connection);
+        return applied;
     }
 
     private static List<ScriptText> Numbered(Checkout checkout)

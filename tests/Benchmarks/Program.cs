@@ -10,7 +10,7 @@ switch (args)
     case ["semantics", var folder, .. var sizes]:
         return TwelveQuestions.Run(folder, (int)Size(sizes, 0, 5));
     case ["load", .. var sizes]:
-        Console.WriteLine(LoadBenchmark.Run(Size(sizes, 0, 10_000_000), (int)Size(sizes, 1, 3)));
+        Console.WriteLine(LoadBenchmark.Run(Size(sizes, 0, 10_000_000), (int)Size(sizes, 1, 3), Size(sizes, 2, 1000) / 1e6));
         return 0;
     case ["daily", .. var sizes]:
         Console.WriteLine(DailyBenchmark.Run(Size(sizes, 0, 50_000_000), (int)Size(sizes, 1, 3)));
@@ -23,7 +23,7 @@ switch (args)
             benchmarks:
               semantics FOLDER [ROUNDS]         twelve questions of 10 M facts beside hand-written SQL; FOLDER keeps the star
               compile MANIFEST --metrics=… …    one question to SQL, as JSON; see CompileQuestion
-              load [EVENTS [ROUNDS]]            usage events through contracts beside plain DuckDB
+              load [EVENTS [ROUNDS [SPOILT]]]   usage events through contracts beside plain DuckDB; SPOILT bad and SPOILT repeated ones in a million (1000)
               daily [EVENTS [ROUNDS]]           a delivery of 1 % into that many events beside a full build
               nochange [FILES [ROUNDS]]         a run over files that are loaded already
             """);

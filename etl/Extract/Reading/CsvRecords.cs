@@ -21,12 +21,17 @@ internal sealed class CsvRecords(string path, char delimiter) : IDisposable
     private readonly Queue<PhysicalLine> returned = new();
 
     /// <summary>The next record; blank lines are passed over; null at the end.</summary>
-    public CsvRecord? Next()
+    /// <param name="filter">Records that it doesn't want are passed over too, mostly without being taken apart.</param>
+    public CsvRecord? Next(IRecordFilter? filter = null)
     {
-        PhysicalLine? line;
-        do line = NextLine();
-        while (line is { Text.Length: 0, Fault: null });
-        return line is null ? null : Read(line);
+        while (NextLine() is { } line)
+        {
+            if (line.Fault is null && (line.Text.Length == 0 || (filter is not null && !line.Text.Contains('"') && !filter.Wants(line.Text)))) continue;
+            var record = Read(line);
+            if (filter is null || record.Fault is not null || filter.Wants(record.Fields)) return record;
+        }
+
+        return null;
     }
 
     public void Dispose() => lines.Dispose();

@@ -6,17 +6,17 @@ using Warehouse.Etl.Migrate;
 
 namespace Warehouse.Benchmarks.Etl;
 
-/// <summary>Loading usage events through their contract, beside DuckDB reading the same files into a table with the same types and no questions asked.</summary>
+/// <summary>Loading usage events through their contract, with bad and repeated ones among them, beside DuckDB reading the same files into a table with the same types and no questions asked.</summary>
 internal static class LoadBenchmark
 {
     /// <summary>Runs both in turns, for CSV and for Parquet.</summary>
-    public static string Run(long rows, int rounds)
+    public static string Run(long rows, int rounds, double spoiltShare)
     {
         var folder = Directory.CreateTempSubdirectory("warehouse-load-").FullName;
         try
         {
             // The peak is asked for last: it is what the runs before have taken.
-            List<string> told = [Machine.Describe(), .. new[] { "csv", "parquet" }.Select(format => Measured(Path.Combine(folder, format), rows, rounds, format))];
+            List<string> told = [Machine.Describe(), .. new[] { "csv", "parquet" }.Select(format => Measured(Path.Combine(folder, format), rows, rounds, format, spoiltShare))];
             return string.Join('\n', [.. told, $"peak memory {Machine.PeakMebibytes():N0} MiB"]);
         }
         finally
@@ -25,25 +25,27 @@ internal static class LoadBenchmark
         }
     }
 
-    private static string Measured(string folder, long rows, int rounds, string format)
+    private static string Measured(string folder, long rows, int rounds, string format, double spoiltShare)
     {
         var landing = Path.Combine(folder, "landing");
         var delivery = Path.Combine(landing, "standard", "usage_events", "1");
-        UsageFeed.Write(delivery, rows, 1200, new DateOnly(2026, 1, 1), 300, 0.02, format);
+        UsageFeed.Write(delivery, rows, 1200, new DateOnly(2026, 1, 1), 300, 0.02, format, spoiltShare);
+        var rejects = "";
         var empty = new WarehouseHome(Path.Combine(folder, "empty"));
         using (var connection = BuildDatabase.Open(empty)) Migration.Apply(connection, Checkout.Current(), TimeProvider.System);
         List<double> ourProcessor = [], plainProcessor = [];
         var times = Turns.Run(
             rounds,
-            () => ourProcessor.Add(Machine.ProcessorSeconds(() => Load(empty, Path.Combine(folder, "home"), landing, rows))),
+            () => ourProcessor.Add(Machine.ProcessorSeconds(() => rejects = Load(empty, Path.Combine(folder, "home"), landing, rows))),
             () => plainProcessor.Add(Machine.ProcessorSeconds(() => Plain(Path.Combine(folder, "plain.duckdb"), delivery, format))));
         var (ours, plain) = (Turns.Median(times[0]), Turns.Median(times[1]));
         var processor = Turns.Median(ourProcessor.Skip(1)) / Turns.Median(plainProcessor.Skip(1));
-        return FormattableString.Invariant($"load {format}: {rows:N0} rows, {UsageFeed.Bytes(delivery) / 1e6:N0} MB: contract {ours / 1000:0.00} s, plain DuckDB {plain / 1000:0.00} s, ratio {ours / plain:0.00} (median of {rounds}), of processor time {processor:0.00}");
+        return FormattableString.Invariant($"load {format}: {rows:N0} events, {UsageFeed.Bytes(delivery) / 1e6:N0} MB{rejects}: contract {ours / 1000:0.00} s, plain DuckDB {plain / 1000:0.00} s, ratio {ours / plain:0.00} (median of {rounds}), of processor time {processor:0.00}");
     }
 
     /// <summary>Into a copy of a warehouse that has its tables and no rows.</summary>
-    private static void Load(WarehouseHome empty, string path, string landing, long rows)
+    /// <returns>What was kept out.</returns>
+    private static string Load(WarehouseHome empty, string path, string landing, long rows)
     {
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         var home = new WarehouseHome(path);
@@ -52,7 +54,9 @@ internal static class LoadBenchmark
         using var connection = BuildDatabase.Open(home);
         var result = LoadStage.Run(connection, home, Checkout.Current(), landing, null, TimeProvider.System, QuietLog.Instance);
         result.ThrowIfFailed();
-        if (result.RowsLoaded != rows) throw new InvalidOperationException($"expected {rows} rows, loaded {result.RowsLoaded}");
+        if (result.RowsLoaded + result.RowsRejected != rows) throw new InvalidOperationException($"expected {rows} events, loaded {result.RowsLoaded} and rejected {result.RowsRejected}");
+        var superseded = result.Objects.Sum(loaded => loaded.RowsSuperseded);
+        return FormattableString.Invariant($", {result.RowsRejected:N0} rejected, {superseded:N0} superseded");
     }
 
     private static void Plain(string file, string delivery, string format)

@@ -22,7 +22,8 @@ internal static class UsageFeed
     /// <param name="days">Over how many days they are spread.</param>
     /// <param name="lateShare">The share that took place up to sixty days before.</param>
     /// <param name="format">csv or parquet.</param>
-    public static void Write(string folder, long rows, int accounts, DateOnly from, int days, double lateShare, string format)
+    /// <param name="spoiltShare">The share of events that break the contract by a duration below 0, and that of events that are there twice.</param>
+    public static void Write(string folder, long rows, int accounts, DateOnly from, int days, double lateShare, string format, double spoiltShare = 0)
     {
         const int MostInAFile = 1_000_000;
         Directory.CreateDirectory(folder);
@@ -40,9 +41,9 @@ internal static class UsageFeed
                     case hash(i, 'e') % 5 when 0 then 'login' when 1 then 'session_start' else 'feature' end as event,
                     case when hash(i, 'e') % 5 > 1 then printf('feature_%d', hash(i, 'f') % 12) end as feature,
                     printf('V%d', i // 6) as session_id,
-                    case when hash(i, 'e') % 5 = 1 then hash(i, 'd') % 3600 end::double as duration_seconds,
+                    case when hash(i, 'bad') % 1000000 < {(int)(spoiltShare * 1_000_000)} then -1 when hash(i, 'e') % 5 = 1 then hash(i, 'd') % 3600 end::double as duration_seconds,
                     case when hash(i, 'e') % 5 > 1 then 1 + hash(i, 'q') % 9 end::double as quantity
-                from range({start}, {Math.Min(rows, start + MostInAFile)}) as events(i)
+                from (select unnest(case when hash(i, 'bad') % 1000000 between {(int)(spoiltShare * 1_000_000)} and {(int)(spoiltShare * 2_000_000) - 1} then [i, i] else [i] end) as i from range({start}, {Math.Min(rows, start + MostInAFile)}) as events(i))
                 """);
             var options = format == "csv" ? "header" : "format parquet";
             connection.Execute($"copy ({sql}) to {Literal.Quote(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events_{start / MostInAFile:000}.{format}")))} ({options})");
