@@ -17,7 +17,7 @@ internal sealed class ConversionPlanner(QueryContext query, MetricFilters filter
     {
         if (context.Offsets.Count > 0) throw metric.Place.Error($"the conversion metric '{metric.Name}' cannot be read at an earlier time: its conversions belong to the time of their base events");
         IReadOnlyList<LevelFilter> baseFilters = [.. context.Filters, .. filters.OfMeasure(body.Base)];
-        var ofBase = new LeafRead(query.Index.Leaf(body.Base), null, [], body.Base.JoinToTimeSpine, baseFilters);
+        var ofBase = new LeafRead(query.Index.Leaf(body.Base), null, [], body.Base.JoinToTimeSpine, body.Base.FillNullsWith, baseFilters);
         var converted = Converted(metric, body, ofBase);
         if (body.Conversion.JoinToTimeSpine && Times(ofBase.Leaf) is { Count: > 0 } times)
             converted = new SpineFiller(query).Fill(converted, query.Names.Unique($"{metric.Name}_filled"), ofBase, times);

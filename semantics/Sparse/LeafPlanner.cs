@@ -11,6 +11,7 @@ internal sealed class LeafPlanner(QueryContext query)
     {
         var read = group.Reads[0].Read;
         var times = query.Items.Where(item => query.IsTimeOf(read.Leaf, item)).ToList();
+        if (PeriodValues.Are(read, times)) return new PeriodValues(query).Plan(group, (by, inner) => new LeafPlanner(by).Plan(inner));
         var fills = read.FillsTimeSpine && times.Count > 0;
         var name = fills ? query.Names.Unique($"{group.Name}_found") : group.Name;
         var overTime = read.Offsets.Count > 0 || (read.Cumulative is not null && times.Count > 0);

@@ -7,12 +7,16 @@ namespace Warehouse.Semantics.Sparse;
 /// <param name="Cumulative">Set where it is added up over time.</param>
 /// <param name="Offsets">Which earlier time is read for a time, one step after the other.</param>
 /// <param name="FillsTimeSpine">Whether each time of the spine is a row.</param>
+/// <param name="Fill">What stands for nothing; null = nothing does.</param>
 internal sealed record LeafRead(
-    MeasureLeaf Leaf, CumulativeBody? Cumulative, IReadOnlyList<OffsetStep> Offsets, bool FillsTimeSpine, IReadOnlyList<LevelFilter> Filters)
+    MeasureLeaf Leaf, CumulativeBody? Cumulative, IReadOnlyList<OffsetStep> Offsets, bool FillsTimeSpine, long? Fill, IReadOnlyList<LevelFilter> Filters)
 {
     public SemanticModel Model => Leaf.Model;
 
     public Measure Measure => Leaf.Measure;
+
+    /// <summary>A value of it, or what stands for nothing.</summary>
+    public Expression Filled(Expression value) => Fill is { } fill ? new Call("coalesce", [value, new Constant(fill)]) : value;
 
     /// <summary>The same for reads that may share rows, filters apart.</summary>
     public string Key { get; } = string.Join(
@@ -20,7 +24,7 @@ internal sealed record LeafRead(
         Leaf.Model.Name,
         Leaf.Measure.Time.Name,
         string.Join(",", Offsets.Select(o => o.ToString())),
-        Cumulative is null ? "" : $"{Cumulative.Window}/{Cumulative.GrainToDate}/{Cumulative.PeriodAggregation}",
+        Cumulative is null ? "" : $"{Cumulative.Window}/{Cumulative.GrainToDate}/{Cumulative.PeriodAggregation}/{Fill}",
         FillsTimeSpine,
         Leaf.Measure.NonAdditive is { } stock ? $"{stock.Time.Name}/{stock.TakesLast}/{string.Join(",", stock.Groupings)}" : "");
 

@@ -89,17 +89,16 @@ internal sealed class MetricBuilder(QueryContext query, MetricFilters filters)
     private Expression Leaf(MetricInput input, CumulativeBody? cumulative, MetricContext context, PartScope scope, bool withFilter = true)
     {
         var own = filters.OfMeasure(withFilter ? input : input with { Filter = null });
-        var read = new LeafRead(query.Index.Leaf(input), cumulative, context.Offsets, input.JoinToTimeSpine, [.. context.Filters, .. own]);
+        var read = new LeafRead(query.Index.Leaf(input), cumulative, context.Offsets, input.JoinToTimeSpine, input.FillNullsWith, [.. context.Filters, .. own]);
         if (read.Measure.InForce is not null)
         {
             if (cumulative is not null) throw input.Place.Error($"the measure '{read.Measure.Name}' is a stock: it is read as of a period's end and never added up over time");
             var stock = EntityMetrics.Stock(read.Model, read.Measure, new SparseEntityLeaves(query, context.With(own), scope, read.Measure.Name));
-            return input.FillNullsWith is { } zero ? new Call("coalesce", [stock, new Constant(zero)]) : stock;
+            return read.Filled(stock);
         }
 
         if (cumulative is not null) CheckHasTime(read, cumulative);
-        var column = scope.Leaf(read);
-        return input.FillNullsWith is { } fill ? new Call("coalesce", [column, new Constant(fill)]) : column;
+        return read.Filled(scope.Leaf(read));
     }
 
     private void CheckHasTime(LeafRead read, CumulativeBody cumulative)

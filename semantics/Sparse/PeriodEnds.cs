@@ -28,10 +28,12 @@ internal sealed class PeriodEnds(QueryContext query)
         filter(rows);
         var (own, time) = (rows.Own(stock.Time.Value), scope.Own(stock.Time.Value));
         var end = new KeyColumn(query.Names.Unique(stock.Time.Name), new Aggregated(new Aggregation(stock.TakesLast ? AggregationKind.Max : AggregationKind.Min), own));
-        var ends = new SelectTable(query.Names.Unique($"{name}_ends"), "ReadPeriodEnds", rows.Rows, keys, [end], Grouping.ByKeys) { Scan = Scan.Of(rows, stock.Time.Value, TimeRange.All, []) with { Known = stock.Time.Grain!.Value } };
-        var on = stock.Groupings.Select(entity => (Expression)new Binary("=", Entity(scope, entity), new Column(entity, ends.Name)));
-        scope.Join(new ReadTable(ends), JoinKind.Inner, [new Binary("=", time, new Column(end.Name, ends.Name)), .. on], "KeepPeriodEnds");
-        return ends;
+        var ends = query.Names.Unique($"{name}_ends");
+        // Read apart from whatever else reads these rows: only the ends of the rows asked about are ends.
+        var found = new SelectTable(ends, "ReadPeriodEnds", rows.Rows, keys, [end], Grouping.ByKeys) { Scan = Scan.Of(rows, stock.Time.Value, TimeRange.All, []) with { Key = ends, Known = stock.Time.Grain!.Value } };
+        var on = stock.Groupings.Select(entity => (Expression)new Binary("=", Entity(scope, entity), new Column(entity, ends)));
+        scope.Join(new ReadTable(found), JoinKind.Inner, [new Binary("=", time, new Column(end.Name, ends)), .. on], "KeepPeriodEnds");
+        return found;
     }
 
     /// <summary>A row without a time or a member belongs to no end, also where each time is its own.</summary>

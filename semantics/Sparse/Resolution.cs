@@ -43,6 +43,11 @@ internal sealed record GroupItem(IReadOnlyList<string> Links, string Element, Re
 
     /// <summary>The name of its column: the path and the resolution.</summary>
     public string Column => Resolution is null ? Path : $"{Path}__{Resolution.Name}";
+
+    /// <summary>By name, whichever facts it was found from.</summary>
+    public bool Equals(GroupItem? other) => other is not null && Path == other.Path && Equals(Resolution, other.Resolution);
+
+    public override int GetHashCode() => HashCode.Combine(Path, Resolution);
 }
 
 /// <summary>A name of a request or filter taken apart.</summary>

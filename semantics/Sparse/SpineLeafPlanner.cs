@@ -39,7 +39,6 @@ internal sealed class SpineLeafPlanner(QueryContext query)
 
         var keys = query.Items.Select(item => new KeyColumn(item.Column, Item(item))).ToList();
         if (read.Measure.NonAdditive is { } stock && !isEachTime) return AtEnds(name, node, keys, own, stock, times, read);
-        if (read.Cumulative is { } cumulative && !isFinest) return OfPeriods(name, node, keys, own, shown.Time, cumulative.PeriodAggregation);
         return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys);
     }
 
@@ -63,20 +62,6 @@ internal sealed class SpineLeafPlanner(QueryContext query)
 
     private static Expression Starts(TimeRows shown, List<Resolution> coarser) =>
         coarser.Select(r => (Expression)new Binary("=", shown.At(r), shown.Time)).Aggregate((all, next) => new Binary("or", all, next));
-
-    /// <summary>A period's value from those of its finest times.</summary>
-    private SelectTable OfPeriods(string name, PlanNode rows, IReadOnlyList<KeyColumn> keys, OwnTimes own, Expression time, PeriodAggregation period)
-    {
-        Expression There(string column) => new Column(column, own.Table.Name);
-        var at = new KeyColumn(query.Names.Unique("shown_at"), time);
-        var each = new SelectTable(query.Names.Unique($"{name}_each"), "AccumulateMeasures", rows, [.. keys, at], [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], Grouping.ByKeys);
-        Expression Each(string column) => new Column(column, each.Name);
-        Expression Value(string column) => period == PeriodAggregation.Average
-            ? new Aggregated(new Aggregation(AggregationKind.Average), Each(column))
-            : new Picked(period == PeriodAggregation.First, Each(column), Each(at.Name));
-        return new SelectTable(
-            name, "ReadPeriods", new ReadTable(each), [.. keys.Select(k => new KeyColumn(k.Name, Each(k.Name)))], [.. own.Values.Select(v => new KeyColumn(v.Column, Value(v.Column)))], Grouping.ByKeys);
-    }
 
     /// <summary>Of a stock that is shown at another time, each period's last or first own time.</summary>
     private SelectTable AtEnds(string name, PlanNode rows, IReadOnlyList<KeyColumn> keys, OwnTimes own, NonAdditive stock, IReadOnlyList<GroupItem> times, LeafRead read)

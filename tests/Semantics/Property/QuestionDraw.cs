@@ -67,8 +67,6 @@ internal sealed class QuestionDraw(Chance chance, World world)
             return [At(chance.One<string>([.. grains.Where(g => g != "hour")]))];
         }
 
-        // The time spine's empty periods and the choice of a coarser period's value have no one order.
-        if (traits.Any(t => t.Accumulates && t.JoinsSpine)) return [At(finest)];
         if (traits.Any(t => t.IsStock)) return chance.In(3) ? [] : [At(chance.One<string>(grains))];
         var isDay = Periods.Coarseness(finest) <= Periods.Coarseness("day");
         return chance.Below(10) switch
@@ -77,7 +75,7 @@ internal sealed class QuestionDraw(Chance chance, World world)
             < 3 => [At(null)],
             < 4 when isDay && traits.SelectMany(t => t.Measures).All(m => Own(m) != "hour") => [At("fortnight")],
             < 5 when isDay => [At("day"), At(chance.One("week", "month", "quarter"))],
-            < 6 when isDay && !traits.Any(t => t.Accumulates || t.JoinsSpine) => [At(null, chance.One("year", "quarter", "month", "day", "dow", "doy"))],
+            < 6 when isDay && !traits.Any(t => t.Accumulates) => [At(null, chance.One("year", "quarter", "month", "day", "dow", "doy"))],
             _ => [At(chance.One<string>(grains))],
         };
     }
