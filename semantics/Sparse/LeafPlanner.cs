@@ -37,12 +37,13 @@ internal sealed class LeafPlanner(QueryContext query)
         var own = filters.Select(list => list.Where(f => shared.All(s => s.ToString() != f.ToString())).AllOf()).ToList();
         if (leaf.Measure.NonAdditive is { } stock && ends is null) shared.AddRange(PeriodEnds.Placed(scope, stock));
         var isInRange = ends is not null && leaf.Measure.NonAdditive!.Time == leaf.Measure.Time;
-        scope.Where([.. isInRange ? [] : range.On(scope.Own(time)), .. shared, .. Any(own)]);
+        List<Expression> conditions = [.. shared, .. Any(own)];
+        scope.Where([.. isInRange ? [] : range.On(scope.Own(time)), .. conditions]);
         if (own.Count == 1) own[0] = null;
 
         var values = group.Reads.Select((r, i) => new KeyColumn(r.Column, Value(r.Read.Measure, scope.Own(r.Read.Measure.Value), own[i]))).ToList();
         return new SelectTable(name, "AggregateMeasures", scope.Rows, keys, values, Grouping.ByKeys)
-        { Scan = ends is null ? Scan.Of(scope, time, range, [.. shared, .. own.OfType<Expression>()]) with { Known = leaf.Measure.Time.Grain!.Value } : null };
+        { Scan = ends is null ? Scan.Of(scope, time, range, conditions) with { Known = leaf.Measure.Time.Grain!.Value } : null };
     }
 
     private SelectTable? Ends(LeafGroup group, RowScope scope, List<GroupItem> times, string name, Action<RowScope> filter) =>

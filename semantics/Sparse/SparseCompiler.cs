@@ -32,7 +32,7 @@ internal sealed class SparseCompiler
         var resolver = new ItemResolver(index, leaves, metrics.Count == 0 ? MembersTime() : filters.TimeDefault(metrics), Added(metrics));
         var items = request.GroupBy.Select(resolver.Resolve).DistinctBy(i => i.Column).ToList();
         var where = Conditions(request).SelectMany(c => c.Conjuncts()).Select(c => new LevelFilter(resolver.Resolve(c), IsOfMeasure: false)).ToList();
-        var query = Context(items, TimeRange.Of(request, Finest(items, leaves), index.Manifest.Reporting)) with { AsOf = request.AsOf ?? index.Manifest.Reporting.AsOf };
+        var query = Context(items, TimeRange.Of(request, Finest(items, leaves) ?? Finest(metrics), index.Manifest.Reporting)) with { AsOf = request.AsOf ?? index.Manifest.Reporting.AsOf };
         var answer = metrics.Count == 0 ? new MembersPlanner(query, where).Plan(request) : Metrics(query, metrics, where);
         var instants = items.Where(i => i.Resolution is AtGrain { Grain: < Grain.Day }).Select(i => i.Column).ToHashSet(StringComparer.Ordinal);
         var reporting = index.Manifest.Reporting;
@@ -93,6 +93,9 @@ internal sealed class SparseCompiler
         var times = items.Where(i => i.IsMetricTime || (i.Resolution is not null && leaves.Any(l => l.Measure.Time.Name == i.Element && i.Links.Count == 1 && i.Links[0] == l.Model.PrimaryEntity)));
         return times.Select(i => i.Resolution).OfType<AtGrain>().Select(at => (Grain?)at.Grain).Min();
     }
+
+    /// <summary>Where no time is asked for, the finest that some metric is known by throughout.</summary>
+    private Grain? Finest(IEnumerable<Metric> metrics) => metrics.Select(m => (Grain?)index.Leaves(m).Max(l => l.Measure.Time.Grain!.Value)).Min();
 
     private static IEnumerable<Expression> Conditions(MetricRequest request) => request.Filters.Prepend(request.Where)
         .Where(text => !string.IsNullOrWhiteSpace(text))

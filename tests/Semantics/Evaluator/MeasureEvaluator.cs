@@ -76,6 +76,7 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
     public Answer Shifted(MetricDef metric, Answer answer, IReadOnlyList<Item> items, IReadOnlyList<Filter> filters, Range? range, Shift shift)
     {
         var times = answer.Items.Where(i => evaluator.IsTimeOf(metric, i)).ToList();
+        if (times.Count == 0) throw new RefusedException($"{metric.Name} is shifted in time, and no time is asked for");
         var finest = Finest(times, evaluator.FinestGrain(metric));
         var moved = SpineJoin.Join(answer, times, finest, SpinePeriods(times, finest, null), shift, isLeft: false);
         var kept = moved.Rows.Where(row => filters.All(f => Sql.Evaluate.Value(f.Condition, n => row.Key[answer.Items.ToList().IndexOf(f.ItemOf(world, n))]) is true)

@@ -62,6 +62,8 @@ internal sealed class MetricEvaluator
         var finest = measures.TimeGrain(metric.Measure!);
         var times = items.Where(i => measures.IsTime(metric.Measure!, i)).ToList();
         if (times.Count == 0 && (metric.Window is not null || metric.GrainToDate is not null)) throw new RefusedException($"{metric.Name} looks back, and no time is asked for");
+        // Without a time it is what has come together by the end.
+        if (times.Count == 0) range = range?.End is null ? null : range with { Start = null };
         var isCoarser = times.Count > 0 && !times.Any(t => t.Part is null && (t.Grain ?? finest) == finest);
         IReadOnlyList<Item> needed = isCoarser ? [.. items, new Item("", Item.MetricTime, finest, null)] : items;
         var answer = Filled(measures.Aggregate(metric.Measure!, filters, needed, range, shift, new Lookback(metric.Window, metric.GrainToDate)), metric.Measure!.Fill);

@@ -33,7 +33,7 @@ internal sealed class Paths(World world)
     {
         1 => ways[0],
         > 1 => throw new RefusedException($"{item.Column} is ambiguous from {model.Name}"),
-        _ => Extended(model, item) ?? throw new RefusedException($"no way to {item.Column} from {model.Name}"),
+        _ => Prefixed(model, item) ?? Extended(model, item) ?? throw new RefusedException($"no way to {item.Column} from {model.Name}"),
     };
 
     private static Way? Local(ModelDef model, Item item)
@@ -64,6 +64,14 @@ internal sealed class Paths(World world)
                 yield return new Way(more, entity.Expr, null);
             }
         }
+    }
+
+    /// <summary>A path may begin with what the model's own rows are: a customer's region, asked of customers.</summary>
+    private Way? Prefixed(ModelDef model, Item item)
+    {
+        if (item.Links.Count < 2 || (item.Links[0] != model.RowEntity && model.Entity(item.Links[0])?.Type is not ("primary" or "unique" or "natural"))) return null;
+        var ways = Search(model, [.. item.Links.Skip(1)], item.Element, []).ToList();
+        return ways.Count == 1 ? ways[0] : null;
     }
 
     /// <summary>A path may leave out its beginning where only one entity leads there.</summary>

@@ -12,6 +12,8 @@ internal sealed class QuestionDraw(Chance chance, World world)
     public Question Question()
     {
         var metrics = chance.In(25) ? [] : chance.Some(world.Metrics, 3).DefaultIfEmpty(chance.One(world.Metrics)).ToList();
+        // What is moved by days, and is made of what was moved, has no one meaning by months.
+        if (metrics.Exists(IsNested)) metrics.RemoveAll(m => !IsNested(m) && Periods.Coarseness(evaluator.FinestGrain(m)) > Periods.Coarseness("day"));
         return metrics.Count == 0 ? Alone() : Of(metrics);
     }
 
@@ -37,9 +39,7 @@ internal sealed class QuestionDraw(Chance chance, World world)
         List<Item> items = [.. Times(metrics, traits), .. chance.Some(others, 3).Where(i => !dated.Contains(i.Element)).Select(i => Grained(from, i))];
         var first = chance.In(5) ? Day() : null;
         var last = chance.In(5) ? Day() : null;
-        var hasTime = items.Any(i => i.IsMetricTime);
-        var isFine = traits.SelectMany(t => t.Measures).All(m => Periods.Coarseness(Own(m)) <= Periods.Coarseness("day"));
-        var canLimit = (hasTime || (isFine && !traits.Any(t => t.Accumulates))) && !(traits.Any(t => t.Accumulates) && items.Any(i => i.Part is not null));
+        var canLimit = !(traits.Any(t => t.Accumulates) && items.Any(i => i.Part is not null));
         var question = new Question([.. metrics.Select(m => m.Name)], items)
         {
             Where = Where(models, from, traits, others.Where(i => !dated.Contains(i.Element)).ToList(), items),
@@ -102,6 +102,8 @@ internal sealed class QuestionDraw(Chance chance, World world)
 
         return [conditions.On(from, plain)];
     }
+
+    private bool IsNested(MetricDef metric) => Traits.Of(world, world.Metrics, metric).IsNested;
 
     private string Own(MeasureInput input) => world.Measure(input.Name) is var (model, measure) ? model.Dimension(measure.TimeDimension)!.Grain : "";
 
