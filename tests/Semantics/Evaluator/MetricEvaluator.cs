@@ -82,19 +82,23 @@ internal sealed class MetricEvaluator
 
     private Answer Derived(MetricDef metric, IReadOnlyList<Item> items, IReadOnlyList<Filter> own, IReadOnlyList<Filter> filters, Range? range, Shift? shift)
     {
+        // What is made of measures is shifted where they are; what is shifted inside already, as it stands.
+        var (below, above) = shift is not null && !IsShifted(metric) ? (shift, (Shift?)null) : (null, shift);
         // A metric that is itself shifted is filtered after the shift, by items that must then be in its inputs' answers.
-        IReadOnlyList<Item> needed = shift is null ? items : [.. items.Concat(filters.SelectMany(f => f.Items(world))).Distinct()];
+        IReadOnlyList<Item> needed = above is null ? items : [.. items.Concat(filters.SelectMany(f => f.Items(world))).Distinct()];
         var inputs = metric.Inputs.Select(input => (input, definition: world.Metric(input.Name))).ToList();
         var answers = inputs.Select(i => Metric(
             i.definition,
             needed,
-            [.. own, .. i.input.Filters.SelectMany(f => Filter.Parse(f, DefaultGrain(metric))), .. shift is null ? filters : []],
-            shift is null ? range : null,
-            Shift.Of(i.input))).ToList();
+            [.. own, .. i.input.Filters.SelectMany(f => Filter.Parse(f, DefaultGrain(metric))), .. above is null ? filters : []],
+            above is null ? range : null,
+            Shift.Of(i.input) ?? below)).ToList();
         // One input alone is not joined to anything, so nothing of it is missing.
         var fills = inputs.Select(i => inputs.Count > 1 ? FillOf(i.definition) : null).ToList();
         var rows = Answer.Combine(answers, fills).Select(r => (r.Key, Formula.Value(metric, r.Values))).ToList();
         var answer = new Answer(needed, rows);
-        return shift is null ? answer : measures.Shifted(metric, answer, items, filters, range, shift);
+        return above is null ? answer : measures.Shifted(metric, answer, items, filters, range, above);
     }
+
+    private bool IsShifted(MetricDef metric) => metric.Inputs.Any(i => Shift.Of(i) is not null || IsShifted(world.Metric(i.Name)));
 }

@@ -12,7 +12,7 @@ internal sealed class Paths(World world)
     public Way Find(ModelDef model, Item item)
     {
         if (found.TryGetValue((model.Name, item.Path, item.Element), out var known)) return known;
-        var way = Local(model, item) ?? Only(Search(model, item.Links, item.Element, []).ToList(), model, item);
+        var way = Local(model, item) ?? Prefixed(model, item) ?? Only(Search(model, item.Links, item.Element, []).ToList(), model, item);
         return found[(model.Name, item.Path, item.Element)] = way;
     }
 
@@ -33,7 +33,7 @@ internal sealed class Paths(World world)
     {
         1 => ways[0],
         > 1 => throw new RefusedException($"{item.Column} is ambiguous from {model.Name}"),
-        _ => Prefixed(model, item) ?? Extended(model, item) ?? throw new RefusedException($"no way to {item.Column} from {model.Name}"),
+        _ => Extended(model, item) ?? throw new RefusedException($"no way to {item.Column} from {model.Name}"),
     };
 
     private static Way? Local(ModelDef model, Item item)

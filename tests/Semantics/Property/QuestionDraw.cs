@@ -22,7 +22,9 @@ internal sealed class QuestionDraw(Chance chance, World world)
     {
         if (chance.In(3)) return new Question([], [new Item("", Item.MetricTime, chance.One("day", "week", "month", "fortnight"), null)]);
         var model = chance.One(world.Models);
-        var own = reachable.Of(model).Where(i => i.Path.Length > 0 && new Paths(world).Find(model, i).Hops.Count == 0).ToList();
+        var own = reachable.Of(model).Where(i => i.Path.Length > 0 && new Paths(world).Find(model, i).Hops.Count == 0)
+            // What two models tell of one entity is ambiguous.
+            .Where(i => !world.Models.Any(m => m != model && m.Entity(i.Links[^1]) is not null && (m.Entity(i.Element) is not null || m.Dimension(i.Element) is not null))).ToList();
         return own.Count == 0 ? new Question([], [new Item("", Item.MetricTime, "month", null)]) : new Question([], [.. chance.Some(own, 3).DefaultIfEmpty(own[0]).Select(i => Grained(model, i))]);
     }
 

@@ -38,7 +38,7 @@ internal sealed record Trial(int Seed, World World, IReadOnlyList<Question> Ques
         if (question.First is not null) questions = questions.Append(question with { First = null });
         if (question.Last is not null) questions = questions.Append(question with { Last = null });
         if (question.OrderBy.Count > 0) questions = questions.Append(question with { OrderBy = [], Limit = null });
-        return questions.Select(q => this with { Questions = [q] }).Concat(FewerRows()).Concat(PlainerMetrics());
+        return questions.Where(q => q.Metrics.Count + q.GroupBy.Count > 0).Select(q => this with { Questions = [q] }).Concat(FewerRows()).Concat(PlainerMetrics());
     }
 
     private static IEnumerable<IReadOnlyList<T>> Without<T>(IReadOnlyList<T> all) => all.Select((_, i) => (IReadOnlyList<T>)[.. all.Where((_, j) => j != i)]);
