@@ -20,24 +20,26 @@ internal sealed class CustomOffset(QueryContext query)
         var (time, period) = (new Column(spine.Column, alias), new Column(grain.Column, alias));
         PlanNode read = new ReadTimeSpine(spine, alias);
 
-        var each = new SelectTable(query.Names.Unique($"{grain.Name}s"), "ReadTimeSpine", read, [new KeyColumn(grain.Name, period)], [], Grouping.ByKeys);
+        var each = new SelectTable(query.Names.Unique($"{grain.Name}s"), "ReadTimeSpine", read, [new KeyColumn(grain.Name, period)], [new KeyColumn("first_at", new Aggregated(new Aggregation(AggregationKind.Min), time))], Grouping.ByKeys);
         var known = new Column(grain.Name, each.Name);
+        KeyColumn Lead(string name, string column) => new(name, new Over(new Call("lead", [new Column(column, each.Name), new Constant((long)step.Count)]), [], known));
         var later = new SelectTable(
             query.Names.Unique($"{grain.Name}s_later"),
             "ReadTimeSpine",
             new ReadTable(each),
             [new KeyColumn(grain.Name, known)],
-            [new KeyColumn("later", new Over(new Call("lead", [known, new Constant((long)step.Count)]), [], known))],
+            [Lead("later", grain.Name), Lead("later_first_at", "first_at")],
             Grouping.None);
         Expression Later(string column) => new Column(column, later.Name);
         return times.All(t => t.Resolution == step.Custom) ? Whole(read, time, period, later, step.Custom) : ByPlace(read, spine, time, period, Later, later);
     }
 
+    /// <summary>A period lies in a range where its first time does.</summary>
     private TimeRows Whole(PlanNode read, Column time, Column period, SelectTable later, AtCustomGrain custom)
     {
         var joined = new JoinRows(read, new ReadTable(later), JoinKind.Inner, [new Binary("=", period, new Column(custom.Custom.Name, later.Name))], "JoinToTimeSpine");
         var shown = new FilterRows(joined, [new IsNull(new Column("later", later.Name), Negated: true)]);
-        return new TimeRows(query, shown, time, _ => new Column("later", later.Name)) { Source = new CustomTimes(time) };
+        return new TimeRows(query, shown, new Column("later_first_at", later.Name), _ => new Column("later", later.Name)) { Source = new CustomTimes(time) };
     }
 
     private TimeRows ByPlace(PlanNode read, TimeSpine spine, Column time, Column period, Func<string, Expression> laterColumn, SelectTable later)

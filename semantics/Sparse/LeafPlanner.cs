@@ -54,11 +54,11 @@ internal sealed class LeafPlanner(QueryContext query)
         ? []
         : [own.OfType<Expression>().DistinctBy(f => f.ToString()).Aggregate((all, next) => new Binary("or", all, next))];
 
-    /// <summary>A measure over the rows that count. A count of no rows is nothing, not 0: the rows are another measure's.</summary>
-    private static Expression Value(Measure measure, Expression value, Expression? filter)
+    /// <summary>A measure over the rows that count. In a row of members a count of no rows is nothing, not 0: the members are another measure's.</summary>
+    private Expression Value(Measure measure, Expression value, Expression? filter)
     {
         Expression aggregated = new Aggregated(measure.Aggregation, value, filter);
-        if (filter is null || measure.Aggregation.Kind is not (AggregationKind.Count or AggregationKind.CountDistinct)) return aggregated;
+        if (filter is null || query.Items.Count == 0 || measure.Aggregation.Kind is not (AggregationKind.Count or AggregationKind.CountDistinct)) return aggregated;
         var rows = new Aggregated(new Aggregation(AggregationKind.Count), new Constant(1L), filter);
         return new Case([new CaseBranch(new Binary(">", rows, new Constant(0L)), aggregated)], null);
     }

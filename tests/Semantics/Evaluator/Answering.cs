@@ -43,7 +43,7 @@ internal sealed class Answering(World world)
 
     private string RangeGrain(List<MetricDef> metrics, List<Item> items) =>
         items.Where(i => i.IsMetricTime && i.Grain is { } g && Periods.IsGrain(g)).Select(i => i.Grain!).MinBy(Periods.Coarseness)
-        ?? metrics.Select(evaluator.FinestGrain).MinBy(Periods.Coarseness) ?? "day";
+        ?? metrics.Select(evaluator.FinestGrain).Select(own => Periods.Coarseness(own) < Periods.Coarseness("day") ? "day" : own).MinBy(Periods.Coarseness) ?? "day";
 
     private string Column(string order, string grain)
     {
