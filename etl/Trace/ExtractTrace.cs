@@ -86,9 +86,9 @@ public static class ExtractTracer
 
         var source = plain.Kind.Format switch
         {
-            FileFormat.Csv => CsvSource.WithLines(reader, contract, plain, default),
+            FileFormat.Csv => CsvSource.WithLines(reader, contract, plain, null, default),
             FileFormat.JsonLines => JsonLinesSource.WithLines(reader, contract, plain, default),
-            _ => ParquetSource.Rows(reader, contract, plain, withLines: true),
+            _ => ParquetSource.WithLines(reader, contract, plain, null),
         };
         var same = string.Join(" and ", contract.Key.Select(key => $"cast({Typed(contract, key)} as varchar) is not distinct from ?"));
         return
