@@ -41,15 +41,36 @@ internal sealed class ChangedInputs(DuckDBConnection connection, ModelGraph grap
         return View(relation, ModelText.Reading(connection, view, changed));
     }
 
-    /// <summary>Makes a view of the rows of an input that meet a condition.</summary>
+    /// <summary>Makes a view of the rows of an input that rows of a model with some values are made from.</summary>
     /// <param name="relation">The input.</param>
-    /// <param name="condition">In SQL, over its columns.</param>
-    /// <param name="days">The days that the condition picks, where they are those that events took place on; null otherwise.</param>
-    public string Part(string relation, string condition, IReadOnlyList<DateOnly>? days)
+    /// <param name="model">Who reads it.</param>
+    /// <param name="rules">All rules by which the model follows it; each has some of the values' columns.</param>
+    /// <param name="keys">The values.</param>
+    public string Part(string relation, Model model, IReadOnlyList<RebuildRule> rules, AffectedKeys keys)
     {
-        var near = days is null ? null : NearDays(relation, days);
-        return View(relation, $"select * from {(near is null ? Quoted(relation) : $"({near}) as near")} where {condition}");
+        var day = rules[0].DayOf(model);
+        var isByDay = day is not null && keys.Columns.Contains(day) && rules.All(rule => rule.DayOf(model) == day);
+        var near = isByDay ? NearDays(relation, keys.Days(day!)) : null;
+        var rows = $"{(near is null ? Quoted(relation) : $"({near})")} as rows_read";
+        return View(relation, rules.Count == 1 ? Picked(rows, rules[0], keys) : $"select * from {rows} where {string.Join(" or ", rules.Select(rule => Condition(rule, keys)))}");
     }
+
+    private static string Picked(string rows, RebuildRule rule, AffectedKeys keys)
+    {
+        var shared = Shared(rule, keys);
+        var values = string.Join(", ", shared.Select((pair, i) => $"{Identifier.Quote(pair.Column)} as _key_{i}"));
+        var span = keys.Span(column => shared.Find(pair => pair.Column == column).From);
+        return $"select * from {rows} semi join (select distinct {values} from {keys.Table}) as keys on {string.Join(" and ", shared.Select((pair, i) => $"_key_{i} = ({pair.From})"))}{(span.Length > 0 ? $" where {span}" : "")}";
+    }
+
+    private static string Condition(RebuildRule rule, AffectedKeys keys)
+    {
+        var shared = Shared(rule, keys);
+        return $"row({string.Join(", ", shared.Select(pair => pair.From))}) in (select row({string.Join(", ", shared.Select(pair => Identifier.Quote(pair.Column)))}) from {keys.Table})";
+    }
+
+    private static List<(string Column, string From)> Shared(RebuildRule rule, AffectedKeys keys) =>
+        [.. rule.Columns.Zip(rule.From).Where(pair => keys.Columns.Contains(pair.First))];
 
     /// <summary>Drops the views.</summary>
     public void Forget()

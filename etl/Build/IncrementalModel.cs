@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 
@@ -22,41 +21,35 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
 {
     private const string Before = "_rows_before";
     private const string After = "_rows_after";
+    private const string Row = "_row";
 
-    /// <summary>Replaces the rows that have one of the affected values in its column.</summary>
-    public Replacement Replace(Model model, IReadOnlyDictionary<string, IReadOnlyList<string>> affected)
+    /// <summary>Replaces the rows that have affected values.</summary>
+    public Replacement Replace(Model model, IReadOnlyList<AffectedKeys> affected)
     {
         if (affected.Count == 0) return Replacement.Same;
         var relation = Identifier.Quote(model.Schema, model.Name);
-        var conditions = affected.ToDictionary(column => column.Key, column => In(Identifier.Quote(column.Key), model.Contract.TypeOf(column.Key), column.Value), StringComparer.Ordinal);
-        var any = string.Join(" or ", conditions.Values);
-        if (connection.Scalar<bool>($"select count(*) filter ({any}) * 2 >= count(*) from {relation}")) return Replacement.NotWorthIt;
+        var picked = affected.Select((keys, i) => keys.Picking("stands", affected.Take(i))).ToList();
+        var rows = picked.Sum(picking => connection.Scalar<long>($"select count(*) from {relation} as stands{picking}"));
+        if (connection.Scalar<bool>($"select ? * 2 >= count(*) from {relation}", rows)) return Replacement.NotWorthIt;
 
-        connection.Run($"create or replace temp table {Before} as select * from {relation} where {any}", cancellation);
+        connection.Run($"create or replace temp table {Before} as {string.Join("\nunion all\n", picked.Select(picking => $"select stands.rowid as {Row}, stands.* from {relation} as stands{picking}"))}", cancellation);
         connection.Execute($"create or replace temp table {After} as from {relation} limit 0");
-        var done = new List<string>();
-        foreach (var (column, condition) in conditions)
-        {
-            Make(model, column, affected[column], string.Join(" and ", done.Select(earlier => $"({earlier}) is not true").Prepend(condition)));
-            done.Add(condition);
-        }
-
-        return Keep(model, relation, any) ? Replacement.Changed : Replacement.Same;
+        for (var i = 0; i < affected.Count; i++) Make(model, affected[i], affected.Take(i));
+        return Keep(model, relation) ? Replacement.Changed : Replacement.Same;
     }
 
-    /// <summary>The model's SELECT over the part of its inputs that a column's values come from.</summary>
-    private void Make(Model model, string column, IReadOnlyList<string> values, string condition)
+    /// <summary>The model's SELECT over the part of its inputs that some values come from.</summary>
+    private void Make(Model model, AffectedKeys keys, IEnumerable<AffectedKeys> done)
     {
         try
         {
             // What is read through a view is read whole.
-            var parts = model.Contract.Rebuild.Where(rule => rule.Column == column && graph.ReadBy(model).Contains(rule.When))
+            var reads = graph.ReadBy(model);
+            var parts = model.Contract.Rebuild.Where(rule => reads.Contains(rule.When))
                 .GroupBy(rule => rule.When, StringComparer.Ordinal)
-                .ToDictionary(
-                    rules => rules.Key,
-                    rules => inputs.Part(rules.Key, string.Join(" or ", rules.Select(rule => In(rule.From, model.Contract.TypeOf(column), values))), rules.All(rule => rule.IsDay(model)) ? Days(values) : null),
-                    StringComparer.Ordinal);
-            connection.Run($"insert into {After} select * from (\n{ModelText.Reading(connection, model, parts)}\n) as made where {condition}", cancellation);
+                .Where(rules => rules.All(rule => rule.Columns.Any(keys.Columns.Contains)))
+                .ToDictionary(rules => rules.Key, rules => inputs.Part(rules.Key, model, [.. rules], keys), StringComparer.Ordinal);
+            connection.Run($"insert into {After} select made.* from (\n{ModelText.Reading(connection, model, parts)}\n) as made{keys.Picking("made", done)}", cancellation);
         }
         finally
         {
@@ -64,13 +57,15 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
         }
     }
 
-    private bool Keep(Model model, string relation, string affected)
+    private bool Keep(Model model, string relation)
     {
-        var differ = connection.Scalar<bool>($"select exists (from {Before} except all from {After}) or exists (from {After} except all from {Before})");
+        var columns = connection.Query($"describe temp.{After}", row => row.Get<string>(0)!);
+        var sums = TableContent.Sums(columns);
+        var differ = connection.Scalar<bool>($"select (select {sums} from {Before}) <> (select {sums} from {After})");
         if (differ)
         {
-            log.Differences(model, Before, After);
-            connection.Run($"delete from {relation} where {affected}", cancellation);
+            log.Differences(model, Before, After, columns);
+            connection.Run($"delete from {relation} where rowid in (select {Row} from {Before})", cancellation);
             connection.Run($"insert into {relation} from {After}", cancellation);
         }
 
@@ -78,9 +73,4 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
         connection.Execute($"drop table temp.{After}");
         return differ;
     }
-
-    private static string In(string expression, string type, IReadOnlyList<string> values) =>
-        $"{expression} in ({string.Join(", ", values.Select(value => $"cast({Literal.Quote(value)} as {type})"))})";
-
-    private static List<DateOnly> Days(IReadOnlyList<string> values) => [.. values.Select(value => DateOnly.Parse(value, CultureInfo.InvariantCulture))];
 }

@@ -17,11 +17,11 @@ internal sealed class KnownContent
             .ToDictionary(row => (row.Model, row.Columns), row => row.Content);
     }
 
-    /// <summary>The columns of a relation that a SELECT may read, with their types.</summary>
-    public IReadOnlyList<(string Name, string Type)> Columns(string relation, NamesRead names)
+    /// <summary>A relation's columns with their types; none where there is no such relation.</summary>
+    public IReadOnlyList<(string Name, string Type)> Columns(string relation)
     {
         if (!columns.TryGetValue(relation, out var all)) columns[relation] = all = Describe(relation);
-        return [.. all.Where(column => names.Contains(relation, column.Name))];
+        return all;
     }
 
     /// <summary>The content of some of a relation's columns; "none" where there is no such relation.</summary>
@@ -31,8 +31,9 @@ internal sealed class KnownContent
     /// <param name="except">A column that is left out; null for none.</param>
     public string Of(string relation, NamesRead names, bool isKept, string? except = null)
     {
-        var read = Columns(relation, names).Where(column => column.Name != except).ToList();
-        if (columns[relation].Count == 0) return "none";
+        var all = Columns(relation);
+        if (all.Count == 0) return "none";
+        var read = all.Where(column => column.Name != except && names.Contains(relation, column.Name)).ToList();
         var key = (relation, string.Join(", ", read.Select(column => column.Name)));
         if (known.TryGetValue(key, out var content)) return content;
         content = TableContent.Of(connection, Quoted(relation), read);

@@ -29,20 +29,20 @@ public sealed record ModelContract(
     public string TypeOf(string column) => Columns.First(known => known.Name == column).Type!;
 }
 
-/// <summary>How a change of an input reaches an incremental model: its rows with the same value of a column are made anew.</summary>
+/// <summary>How a change of an input reaches an incremental model: its rows with the same values of some columns are made anew.</summary>
 /// <param name="When">The input that changes, <c>schema.name</c>, read by the model itself or through views; or <see cref="AsOf"/>: the days between the old as-of and the new one.</param>
-/// <param name="Column">The model's column.</param>
-/// <param name="From">The same value as an expression over the input's columns.</param>
+/// <param name="Columns">The model's columns.</param>
+/// <param name="From">The same values as expressions over the input's columns.</param>
 /// <remarks>
 /// The rule is a promise: where rows of the input come, go or change, only rows of the model with their values do; and a row of the model with
-/// value v is made from those rows only, of an input that the model itself reads, for which the expression is v.
+/// value v of a column is made from those rows only, of an input that the model itself reads, for which the column's expression is v.
 /// </remarks>
-public sealed record RebuildRule(string When, string Column, string From)
+public sealed record RebuildRule(string When, IReadOnlyList<string> Columns, IReadOnlyList<string> From)
 {
     public const string AsOf = "as_of";
 
-    /// <summary>Whether the values are days, alike in the model and its input.</summary>
-    public bool IsDay(Model model) => From == Column && model.Contract.TypeOf(Column) == "date";
+    /// <summary>The column of days that are alike in the model and its input; null for none.</summary>
+    public string? DayOf(Model model) => Columns.Where((column, i) => From[i] == column && model.Contract.TypeOf(column) == "date").FirstOrDefault();
 }
 
 /// <summary>A column of a model, in the relation's order.</summary>

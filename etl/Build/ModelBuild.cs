@@ -17,7 +17,7 @@ internal sealed class ModelBuild
     private readonly Dictionary<string, string> states = new(StringComparer.Ordinal);
     private readonly ModelGraph graph;
     private readonly ChangeLog changes;
-    private readonly AffectedValues affected;
+    private readonly AffectedRows affected;
     private readonly IncrementalModel incremental;
     private readonly long run;
     private readonly long lastBatch;
@@ -39,9 +39,9 @@ internal sealed class ModelBuild
         before = BuiltModel.All(connection);
         now = new ModelState(connection, graph, contracts, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")), before);
         lastBatch = connection.Scalar<long>("select coalesce(max(batch_id), 0) from etl.batch");
-        changes = new ChangeLog(connection, graph.Order, run);
+        changes = new ChangeLog(connection, graph, now, run);
         var inputs = new ChangedInputs(connection, graph, contracts);
-        affected = new AffectedValues(connection, inputs, changes, graph);
+        affected = new AffectedRows(connection, inputs, changes, graph);
         incremental = new IncrementalModel(connection, graph, inputs, changes, cancellation);
     }
 
@@ -77,13 +77,18 @@ internal sealed class ModelBuild
     public void Forget() => connection.InTransaction(() =>
         changes.Clear(contracts.Contracts.Where(contract => contract.Mode == DeliveryMode.Events).Select(contract => Identifier.Quote("raw", contract.ReplacedTable))));
 
-    private Replacement MakePart(Model model) =>
-        model.Contract.IsIncremental
-        && before.GetValueOrDefault(model.FullName) is { Base: not null } built
-        && built.Base == now.BaseOf(model)
-        && affected.Of(model, built, asOf, options.Again) is { } values
-            ? incremental.Replace(model, values)
-            : Replacement.NotWorthIt;
+    private Replacement MakePart(Model model)
+    {
+        if (!model.Contract.IsIncremental || before.GetValueOrDefault(model.FullName) is not { Base: not null } built || built.Base != now.BaseOf(model)) return Replacement.NotWorthIt;
+        try
+        {
+            return affected.Of(model, built, asOf, options.Again) is { } rows ? incremental.Replace(model, rows) : Replacement.NotWorthIt;
+        }
+        finally
+        {
+            affected.Forget();
+        }
+    }
 
     /// <remarks>A small table that others follow row by row is compared with what it was; an incremental one made whole is news in all its rows.</remarks>
     private void MakeWhole(Model model)
@@ -93,7 +98,7 @@ internal sealed class ModelBuild
         var relation = Identifier.Quote(model.Schema, model.Name);
         if (isCompared) connection.Run($"create or replace temp table {Old} as from {relation}", cancellation);
         ModelBuilder.Build(connection, model, cancellation);
-        if (isCompared && HasColumnsOf(model)) changes.Differences(model, Old, relation);
+        if (isCompared && HasColumnsOf(model)) changes.Differences(model, Old, relation, connection.Query($"describe {relation}", row => row.Get<string>(0)!));
         else changes.Whole(model);
         if (isCompared) connection.Execute($"drop table temp.{Old}");
     }

@@ -29,12 +29,20 @@ internal static class ModelContractFile
     private static RebuildRule Rule(YamlSection yaml, List<ModelColumn> columns)
     {
         yaml.Only("when", "column", "from");
-        var name = yaml.Text("column");
-        var column = columns.Find(known => known.Name == name) ?? throw yaml.Error("column", $"'column' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
-        if (column.Type is null) throw yaml.Error("column", $"'column': {name} needs a type in columns, as its values are kept between builds");
+        var names = yaml.Texts("column");
+        if (names.Count == 0) throw yaml.Error("column", "'column' is missing; expected a column or a list of them");
+        var types = names.Select(name => TypeOf(yaml, name, columns)).ToList();
         var when = yaml.Text("when");
-        if (when == RebuildRule.AsOf && column.Type != "date") throw yaml.Error("column", $"'column': the as-of moves over days, and {name} is {column.Type}");
-        return new RebuildRule(when, name, yaml.OptionalText("from") ?? name);
+        if (when == RebuildRule.AsOf && (names.Count > 1 || types[0] != "date")) throw yaml.Error("column", $"'column': the as-of moves over days, and {string.Join(", ", names)} is {string.Join(", ", types)}");
+        var from = yaml.Has("from") ? yaml.Texts("from") : names;
+        if (from.Count != names.Count) throw yaml.Error("from", $"'from': expected an expression for each of {string.Join(", ", names)}, found {from.Count}");
+        return new RebuildRule(when, names, from);
+    }
+
+    private static string TypeOf(YamlSection yaml, string name, List<ModelColumn> columns)
+    {
+        var column = columns.Find(known => known.Name == name) ?? throw yaml.Error("column", $"'column' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
+        return column.Type ?? throw yaml.Error("column", $"'column': {name} needs a type in columns, as its values are kept between builds");
     }
 
     private static ModelColumn Column(YamlSection yaml, string relation)

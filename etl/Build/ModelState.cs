@@ -63,8 +63,13 @@ internal sealed class ModelState
     /// <summary>An incremental model's rows changed.</summary>
     public void Changed(Model model, string content) => incremental[model.FullName] = content;
 
-    /// <summary>The columns of a relation that a model may read.</summary>
-    public IEnumerable<string> ColumnsRead(Model model, string relation) => contents.Columns(relation, Names(model)).Select(column => column.Name);
+    /// <summary>The columns of a relation that a model may read, or expressions over it: all of one that it reads through a view only.</summary>
+    public IEnumerable<string> ColumnsRead(Model model, string relation, IReadOnlyList<string> expressions)
+    {
+        if (!graph.ReadBy(model).Contains(relation)) return contents.Columns(relation).Select(column => column.Name);
+        var told = NamesRead.Of(connection, $"select {string.Join(", ", expressions)} from {relation}");
+        return contents.Columns(relation).Select(column => column.Name).Where(column => Names(model).Contains(relation, column) || told.Contains(relation, column));
+    }
 
     /// <summary>What must stay the same for an incremental model to follow its inputs row by row: all but those inputs' rows.</summary>
     public string BaseOf(Model model) => BaseOf(model, [.. model.Contract.Rebuild.Select(rule => rule.When)]);

@@ -1,4 +1,4 @@
--- One row a day from 2000, or the year of the first subscription where that is earlier, to ten years after the as-of.
+-- One row a day from 2000, or the year of the first subscription where that is earlier, to the end of the month ten years after the as-of.
 with settings as (
     select
         as_of_date,
@@ -26,7 +26,7 @@ days as (
         add_months(month_of(spine.day), 1 - settings.fiscal_year_start_month) as fiscal_month_date
     from settings
     cross join bounds
-    cross join day_spine(bounds.first_date, add_months(settings.as_of_date, 120)) as spine
+    cross join day_spine(bounds.first_date, month_end(add_months(settings.as_of_date, 120))) as spine
 ),
 
 final as (

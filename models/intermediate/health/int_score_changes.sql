@@ -8,18 +8,38 @@ with logins as (
     where has_login = 1
 ),
 
--- A feature counts once however often it is used: where uses leave a day uncovered, the cover breaks.
-feature_uses as (
+-- A feature counts once however often it is used: where uses leave a day uncovered, the cover breaks. That is between two months of
+-- use or in the gap of a month.
+feature_months as (
     select
-        account_id,
-        usage_date,
-        lag(usage_date, 1, cast('1900-01-01' as date)) over (
-            partition by account_id, feature order by usage_date
+        *,
+        lag(last_date, 1, cast('1900-01-01' as date)) over (
+            partition by account_id, feature order by month
         ) as earlier_date,
-        lead(usage_date, 1, cast('9999-12-31' as date)) over (
-            partition by account_id, feature order by usage_date
+        lead(first_date, 1, cast('9999-12-31' as date)) over (
+            partition by account_id, feature order by month
         ) as later_date
-    from intermediate.int_key_feature_days
+    from intermediate.int_key_feature_months
+),
+
+feature_begins as (
+    select account_id, first_date as usage_date
+    from feature_months
+    where days_between(earlier_date, first_date) > 28
+    union all
+    select account_id, gap_to as usage_date
+    from feature_months
+    where gap_to is not null
+),
+
+feature_ends as (
+    select account_id, last_date as usage_date
+    from feature_months
+    where days_between(last_date, later_date) > 28
+    union all
+    select account_id, gap_from as usage_date
+    from feature_months
+    where gap_from is not null
 ),
 
 ratings as (
@@ -39,12 +59,10 @@ changes as (
     from logins
     union all
     select account_id, usage_date as change_date, 0 as login_days, 1 as key_features, cast(0 as decimal(9, 2)) as satisfaction, 0 as ratings
-    from feature_uses
-    where days_between(earlier_date, usage_date) > 28
+    from feature_begins
     union all
     select account_id, add_days(usage_date, 28) as change_date, 0 as login_days, -1 as key_features, cast(0 as decimal(9, 2)) as satisfaction, 0 as ratings
-    from feature_uses
-    where days_between(usage_date, later_date) > 28
+    from feature_ends
     union all
     select account_id, rated_date as change_date, 0 as login_days, 0 as key_features, satisfaction, 1 as ratings
     from ratings

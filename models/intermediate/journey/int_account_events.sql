@@ -1,4 +1,4 @@
--- One row an account, kind of event and day, for the events that a journey is made of, up to the as-of.
+-- One row an account, kind of event and day, for the events that a journey is made of beside logins, up to the as-of.
 with settings as (
     select as_of_date
     from etl.setting
@@ -29,15 +29,6 @@ answers as (
         'engagement' as event,
         answered_date as event_date
     from intermediate.int_surveys
-),
-
-logins as (
-    select
-        account_id,
-        'login' as event,
-        usage_date as event_date
-    from intermediate.int_account_days
-    where has_login = 1
 ),
 
 expansions as (
@@ -71,8 +62,6 @@ events as (
     select * from touchpoints
     union all
     select * from answers
-    union all
-    select * from logins
     union all
     select * from expansions
     union all

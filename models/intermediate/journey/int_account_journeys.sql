@@ -37,7 +37,6 @@ firsts as (
         account_id,
         life_number,
         min(case when event = 'kickoff' then event_date end) as kickoff_date,
-        min(case when event = 'login' then event_date end) as first_login_date,
         min(case when event = 'first_value' then event_date end) as first_value_date,
         min(case when event = 'onboarding_completed' then event_date end) as onboarding_completed_date,
         min(case when event = 'expansion' then event_date end) as first_expansion_date,
@@ -51,13 +50,27 @@ firsts as (
     group by account_id, life_number
 ),
 
+logins as (
+    select
+        lives.account_id,
+        lives.life_number,
+        min(days.usage_date) as first_login_date
+    from lives
+    inner join intermediate.int_account_days as days
+        on lives.account_id = days.account_id
+        and days.usage_date >= lives.started_date
+        and days.usage_date < lives.ended_before
+    where days.has_login = 1
+    group by lives.account_id, lives.life_number
+),
+
 final as (
     select
         lives.account_id,
         lives.life_number,
         lives.started_date as contract_started_date,
         firsts.kickoff_date,
-        firsts.first_login_date,
+        logins.first_login_date,
         firsts.first_value_date,
         firsts.onboarding_completed_date,
         adoptions.adopted_date,
@@ -73,6 +86,9 @@ final as (
     left join firsts
         on lives.account_id = firsts.account_id
         and lives.life_number = firsts.life_number
+    left join logins
+        on lives.account_id = logins.account_id
+        and lives.life_number = logins.life_number
     left join adoptions
         on lives.account_id = adoptions.account_id
         and lives.life_number = adoptions.life_number

@@ -38,48 +38,76 @@ busy_days as (
     where days_between(eleventh_day_before, usage_date) <= 27
 ),
 
-feature_days as (
+-- The months in which a life begins or ends: only some of their days are its own.
+cut_months as (
+    select account_id, life_number, started_date, ended_before, month_of(started_date) as month
+    from lives
+    where started_date > month_of(started_date)
+    union
+    select account_id, life_number, started_date, ended_before, month_of(ended_before) as month
+    from lives
+),
+
+feature_stretches as (
     select
         lives.account_id,
         lives.life_number,
-        key_feature_days.feature,
-        key_feature_days.usage_date
-    from intermediate.int_key_feature_days as key_feature_days
+        months.feature,
+        months.first_date,
+        months.last_date,
+        months.gap_from,
+        months.gap_to
+    from intermediate.int_key_feature_months as months
     inner join lives
-        on key_feature_days.account_id = lives.account_id
-        and key_feature_days.usage_date >= lives.started_date
-        and key_feature_days.usage_date < lives.ended_before
+        on months.account_id = lives.account_id
+        and months.month >= lives.started_date
+        and month_end(months.month) < lives.ended_before
+    union all
+    select
+        cut_months.account_id,
+        cut_months.life_number,
+        days.feature,
+        days.usage_date as first_date,
+        days.usage_date as last_date,
+        cast(null as date) as gap_from,
+        cast(null as date) as gap_to
+    from intermediate.int_key_feature_days as days
+    inner join cut_months
+        on days.account_id = cut_months.account_id
+        and month_of(days.usage_date) = cut_months.month
+        and days.usage_date >= cut_months.started_date
+        and days.usage_date < cut_months.ended_before
 ),
 
 -- A use counts in the windows that end on its day and the 27 after it. Where uses leave a day uncovered, the cover breaks.
 feature_uses as (
     select
         *,
-        lag(usage_date, 1, cast('1900-01-01' as date)) over (
-            partition by account_id, life_number, feature order by usage_date
+        lag(last_date, 1, cast('1900-01-01' as date)) over (
+            partition by account_id, life_number, feature order by first_date
         ) as earlier_date,
-        lead(usage_date, 1, cast('9999-12-31' as date)) over (
-            partition by account_id, life_number, feature order by usage_date
+        lead(first_date, 1, cast('9999-12-31' as date)) over (
+            partition by account_id, life_number, feature order by first_date
         ) as later_date
-    from feature_days
+    from feature_stretches
 ),
 
 feature_changes as (
-    select
-        account_id,
-        life_number,
-        usage_date as change_date,
-        1 as features
+    select account_id, life_number, first_date as change_date, 1 as features
     from feature_uses
-    where days_between(earlier_date, usage_date) > 28
+    where days_between(earlier_date, first_date) > 28
     union all
-    select
-        account_id,
-        life_number,
-        add_days(usage_date, 28) as change_date,
-        -1 as features
+    select account_id, life_number, gap_to as change_date, 1 as features
     from feature_uses
-    where days_between(usage_date, later_date) > 28
+    where gap_to is not null
+    union all
+    select account_id, life_number, add_days(last_date, 28) as change_date, -1 as features
+    from feature_uses
+    where days_between(last_date, later_date) > 28
+    union all
+    select account_id, life_number, add_days(gap_from, 28) as change_date, -1 as features
+    from feature_uses
+    where gap_from is not null
 ),
 
 feature_change_days as (
