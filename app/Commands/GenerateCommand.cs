@@ -17,9 +17,11 @@ internal static class GenerateCommand
 
     private static readonly Option<ExtractShape> Shape = new("--shape") { Description = "In whose systems the data lie; a vendor's CRM comes with Stripe and Zendesk", DefaultValueFactory = _ => ExtractShape.Standard };
 
+    private static readonly Option<bool> Dirty = new("--dirty") { Description = "Spoil some rows and files as real ones are; truth/dirty.csv lists them" };
+
     public static Command Build()
     {
-        var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage, Shape };
+        var command = new Command("generate", "Write extracts of an invented company, with known ground truth") { Out, Accounts, Months, Seed, Events, ClosingMonth, Usage, Shape, Dirty };
         command.SetAction((arguments, stop) =>
         {
             var options = new GenerateOptions
@@ -31,6 +33,7 @@ internal static class GenerateCommand
                 Events = arguments.GetValue(Events),
                 UsageFormat = arguments.GetValue(Usage),
                 Shape = arguments.GetValue(Shape),
+                IsDirty = arguments.GetValue(Dirty),
             };
             if (arguments.GetValue(ClosingMonth) is { } month) options = options with { ClosingMonth = month };
             CompanyGenerator.Run(options, new TerminalLog(), stop);

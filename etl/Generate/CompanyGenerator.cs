@@ -1,4 +1,5 @@
 using Warehouse.Etl.Generate.Company;
+using Warehouse.Etl.Generate.Dirty;
 using Warehouse.Etl.Generate.Extracts;
 using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
@@ -41,8 +42,16 @@ public static class CompanyGenerator
     private static GenerateResult Write(GenerateOptions options, Timeline timeline, Dictionary<string, string> folders, IStageLog log, CancellationToken cancellation)
     {
         var plans = AcquisitionPlan.Draw(options, timeline);
-        using var extracts = new ExtractFiles(folders, options, timeline);
+        var usageRows = 0L;
         using var truths = new TruthFiles(folders["truth"]);
+        using (var extracts = new ExtractFiles(folders, options, timeline)) usageRows = WriteExtracts(extracts, truths, plans, options, timeline, log, cancellation);
+        if (options.IsDirty) DirtyFiles.Spoil(folders["standard"], folders["truth"]);
+        MetaFile.Write(folders["truth"], options, timeline, truths.Rows, usageRows);
+        return new GenerateResult(folders["standard"], folders["truth"], timeline.ExtractedAt, usageRows);
+    }
+
+    private static long WriteExtracts(ExtractFiles extracts, TruthFiles truths, IReadOnlyList<AccountPlan> plans, GenerateOptions options, Timeline timeline, IStageLog log, CancellationToken cancellation)
+    {
         var company = new CompanyBooks(timeline);
         var simulator = new AccountSimulator(options, timeline, plans, extracts.Usage);
         foreach (var plan in plans)
@@ -57,9 +66,7 @@ public static class CompanyGenerator
             if ((plan.Index + 1) % AccountsBetweenReports == 0) log.Progress("accounts", plan.Index + 1, plans.Count);
         }
 
-        var usageRows = extracts.Complete(company, options, timeline, log, cancellation);
-        MetaFile.Write(folders["truth"], options, timeline, truths.Rows, usageRows);
-        return new GenerateResult(folders["standard"], folders["truth"], timeline.ExtractedAt, usageRows);
+        return extracts.Complete(company, options, timeline, log, cancellation);
     }
 
     /// <summary>A folder's path inside the output folder at which nothing stands yet, or an empty folder.</summary>

@@ -52,6 +52,9 @@ public sealed record GenerateOptions
     /// <summary>In whose systems the data lie; default the standard source. The company and its truth are the same in all.</summary>
     public ExtractShape Shape { get; init; } = ExtractShape.Standard;
 
+    /// <summary>Whether some rows and files are spoilt as real ones are; <c>truth/dirty.csv</c> lists them. Standard shape only.</summary>
+    public bool IsDirty { get; init; }
+
     /// <summary>The sources written, each a folder.</summary>
     public IReadOnlyList<string> Sources => Shape switch
     {
@@ -74,6 +77,7 @@ public sealed record GenerateOptions
         Require("--events", EventTarget, 0, 100_000_000);
         if (ClosingMonth.Year is < 2015 or > 2100)
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"--closing-month: expected a month from 2015-01 to 2100-12, found {ClosingMonth:yyyy-MM}"));
+        if (IsDirty && Shape != ExtractShape.Standard) faults.Add($"--dirty: expected the standard shape, found {Shape}; leave one of the two out");
         return faults;
 
         void Require(string option, long value, long least, long most)

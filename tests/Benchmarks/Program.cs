@@ -15,6 +15,12 @@ switch (args)
     case ["daily", .. var sizes]:
         Console.WriteLine(DailyBenchmark.Run(Size(sizes, 0, 50_000_000), (int)Size(sizes, 1, 3)));
         return 0;
+    case ["big", .. var sizes]:
+        Console.WriteLine(BigBenchmark.Run((int)Size(sizes, 0, 100_000), Size(sizes, 1, 100_000_000)));
+        return 0;
+    case ["stage", var stage, var folder, var accounts, var events]:
+        Console.WriteLine(BigBenchmark.Stage(stage, folder, int.Parse(accounts, CultureInfo.InvariantCulture), long.Parse(events, CultureInfo.InvariantCulture)));
+        return 0;
     case ["nochange", .. var sizes]:
         Console.WriteLine(NoChangeBenchmark.Run((int)Size(sizes, 0, 1000), (int)Size(sizes, 1, 5)));
         return 0;
@@ -25,6 +31,7 @@ switch (args)
               compile MANIFEST --metrics=… …    one question to SQL, as JSON; see CompileQuestion
               load [EVENTS [ROUNDS [SPOILT]]]   usage events through contracts beside plain DuckDB; SPOILT bad and SPOILT repeated ones in a million (1000)
               daily [EVENTS [ROUNDS]]           a delivery of 1 % into that many events beside a full build
+              big [ACCOUNTS [EVENTS]]           generate, load and build a big company: time and peak memory of each stage
               nochange [FILES [ROUNDS]]         a run over files that are loaded already
             """);
         return 2;
