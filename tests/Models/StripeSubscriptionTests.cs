@@ -43,6 +43,13 @@ public sealed class StripeSubscriptionTests(StripeSubscriptionTests.Files wareho
         warehouse.Rows($"select currency, amount, discount_amount, billing_months from intermediate.int_subscriptions_unioned where subscription_id = '{item}'").ShouldBe([expected], because);
 
     [Fact]
+    public void Price_InTiers_HasNoAmountAndStopsPublicationByName()
+    {
+        warehouse.Rows("select subscription_id, monthly_amount from intermediate.int_subscription_items where monthly_amount is null").ShouldBe(["tiers –"]);
+        warehouse.Finds("subscription_without_price", "select 1").ShouldBe(1);
+    }
+
+    [Fact]
     public void Product_IsCalledByItsName() =>
         warehouse.Rows("select distinct account_id, product, plan, contract_id from intermediate.int_subscriptions_unioned where subscription_id = 'price'").ShouldBe(["cus_1 Core Gold C1"]);
 
@@ -101,7 +108,8 @@ public sealed class StripeSubscriptionTests(StripeSubscriptionTests.Files wareho
                 "t6, yen, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 1000, month, 3, licensed, , 50, once, , , ",
                 "t7, weekly, cus_1, active, 2023-12-31 15:00, 1, p, eur, 1000, week, 1, licensed, , , , , , ",
                 "t8, seats, cus_1, active, 2023-12-31 15:00, 3, p, jpy, 33.333333333333, month, 1, licensed, , , , , , ",
+                "t9, tiers, cus_1, active, 2023-12-31 15:00, 5, p, jpy, , month, 1, licensed, , , , , , ",
                 "s2, day, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 300, month, 1, licensed, , , , , , ")
-            .Build("+int_subscriptions_unioned");
+            .Build("+int_subscription_items");
     }
 }

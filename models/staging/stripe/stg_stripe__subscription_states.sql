@@ -26,14 +26,16 @@ snapshots as (
     where told_by_events.subscription_id is null
 ),
 
-tellings as (
+-- An item that a complete snapshot no longer has is over.
+said as (
     select
         subscription_id as thread_id,
-        event_id as telling_id,
-        event_created as told_at,
+        event_id as said_id,
+        event_created as said_at,
+        cast(null as timestamp) as gone_at,
+        status as said_status,
         subscription_id,
         item_id,
-        status,
         start_date,
         trial_end,
         ended_at,
@@ -61,11 +63,17 @@ tellings as (
     union all
     select
         item_id as thread_id,
-        cast(valid_from as varchar) as telling_id,
-        valid_from as told_at,
+        cast(valid_from as varchar) as said_id,
+        valid_from as said_at,
+        case
+            when version_from_last = 1
+                and valid_to < cast('9999-12-31 00:00:00' as timestamp)
+                and status <> 'canceled'
+                then valid_to
+        end as gone_at,
+        status as said_status,
         subscription_id,
         item_id,
-        status,
         start_date,
         trial_end,
         ended_at,
@@ -90,42 +98,24 @@ tellings as (
         cancel_comment,
         cancel_feedback
     from snapshots
+),
+
+moments as (
+    select false as is_gone
     union all
-    -- An item that a complete snapshot no longer has is over.
+    select true as is_gone
+),
+
+tellings as (
     select
-        item_id as thread_id,
-        'gone' as telling_id,
-        valid_to as told_at,
-        subscription_id,
-        item_id,
-        'canceled' as status,
-        start_date,
-        trial_end,
-        ended_at,
-        discount_end,
-        customer_id,
-        currency,
-        unit_amount,
-        quantity,
-        product_id,
-        price_id,
-        price_nickname,
-        recurring_interval,
-        recurring_interval_count,
-        recurring_usage_type,
-        coupon_amount_off,
-        coupon_percent_off,
-        coupon_duration,
-        contract_id,
-        pause_behavior,
-        pause_resumes_at,
-        cancel_at,
-        cancel_comment,
-        cancel_feedback
-    from snapshots
-    where version_from_last = 1
-        and valid_to < cast('9999-12-31 00:00:00' as timestamp)
-        and status <> 'canceled'
+        said.*,
+        case when moments.is_gone then 'gone' else said.said_id end as telling_id,
+        case when moments.is_gone then said.gone_at else said.said_at end as told_at,
+        case when moments.is_gone then 'canceled' else said.said_status end as status
+    from said
+    cross join moments
+    where not moments.is_gone
+        or said.gone_at is not null
 ),
 
 told as (

@@ -46,6 +46,19 @@ public sealed class StandardContractTests : IDisposable
         ]);
     }
 
+    [Fact]
+    public void UsageEvent_CorrectedIntoAnotherMonth_CountsOnce()
+    {
+        const string Header = "event_id,account_id,user_id,occurred_at,event\n";
+        Deliver("standard/usage_events/a.csv", $"{Header}E1,A1,U1,2026-01-31T23:30:00+09:00,login\nE2,A1,U1,2026-01-31T23:40:00+09:00,login\n");
+        Load();
+        Deliver("standard/usage_events/b.csv", $"{Header}E1,A1,U1,2026-02-01T00:30:00+09:00,login\n");
+        Load();
+
+        connection.Query("select event_id, occurred_at from raw.standard__usage_events order by event_id", row => (row.Get<string>(0), row.Get<DateTime>(1)))
+            .ShouldBe([("E1", new DateTime(2026, 1, 31, 15, 30, 0)), ("E2", new DateTime(2026, 1, 31, 14, 40, 0))]);
+    }
+
     [Theory]
     [InlineData("surveys", "response_id,account_id,kind,score,answered_at\nR1,A1,csat,6,2026-01-01\n", "score|a csat score is from 1 to 5|6")]
     [InlineData("surveys", "response_id,account_id,kind,score,answered_at\nR1,A1,nps,11,2026-01-01\n", "score|an nps score is from 0 to 10|11")]
