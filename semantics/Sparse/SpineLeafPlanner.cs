@@ -55,9 +55,10 @@ internal sealed class SpineLeafPlanner(QueryContext query)
     /// <summary>The coarser periods whose beginning alone shows a value as of a period's start; null where the finest are asked for.</summary>
     private static List<Resolution>? StartsOnly(LeafRead read, IReadOnlyList<GroupItem> times, Grain grain)
     {
-        if (!read.Offsets.Any(o => o is BackTo) || times.Any(t => t.Resolution is AtGrain at && at.Grain == grain)) return null;
-        var coarser = times.Select(t => t.Resolution!).Where(r => r is AtGrain).ToList();
-        return coarser.Count == 0 ? null : coarser;
+        if (read.Offsets.OfType<BackTo>().FirstOrDefault() is not { } to || times.Any(t => t.Resolution is AtGrain at && at.Grain == grain)) return null;
+        if (times.FirstOrDefault(t => t.Resolution is not AtGrain) is { } other)
+            throw new SemanticException($"the measure '{read.Measure.Name}' is read at the beginning of the {to.Grain.Name()}: each {grain.Name()} of {other.Column} would read it again; ask by {grain.Name()} too, or by a period of the calendar");
+        return [.. times.Select(t => t.Resolution!)];
     }
 
     private static Expression Starts(TimeRows shown, List<Resolution> coarser) =>

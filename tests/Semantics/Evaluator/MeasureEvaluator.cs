@@ -117,6 +117,7 @@ internal sealed class MeasureEvaluator(World world, Paths paths, MetricEvaluator
         var moved = facts.Where(f => f.Time is not null).SelectMany(f => readers[Periods.Truncate(f.Time!.Value, grain)].Select(t => f with { Time = t }));
         // The beginning of a period is read once for each period asked for: at its first instant.
         var isFirstOnly = shift.ToGrain is not null && !times.Any(t => t.Part is null && (t.Grain ?? grain) == grain);
+        if (isFirstOnly && times.Any(t => t.Part is not null || (t.Grain is { } g && !Periods.IsGrain(g)))) throw new RefusedException("a beginning is read by each day");
         return [.. moved.Where(f => !isFirstOnly || times.Any(t => Equals(values.At(f.Time, t), f.Time)))];
     }
 

@@ -65,7 +65,7 @@ internal sealed class QuestionDraw(Chance chance, World world)
         {
             if (chance.In(30)) return [];
             if (traits.Any(t => t.Accumulates) && Periods.Coarseness(finest) <= Periods.Coarseness("day")) return [At("day")];
-            if (traits.Any(t => t.IsCustomShift)) return [At(chance.In(3) ? "fortnight" : "day")];
+            if (traits.Any(t => t.IsCustomShift)) return [At(chance.In(3) && traits.SelectMany(t => t.Measures).All(m => Own(m) != "hour") ? "fortnight" : "day")];
             return [At(chance.One<string>([.. grains.Where(g => g != "hour")]))];
         }
 
