@@ -3,10 +3,9 @@ with months as (
     select
         months.month,
         months.last_day
-    from intermediate.int_months as months
+    from intermediate.int_closed_months as months
     cross join etl.setting as settings
-    where months.is_closed
-        and months.month >= coalesce(settings.first_month, months.month)
+    where months.month >= coalesce(settings.first_month, months.month)
 ),
 
 dates as (

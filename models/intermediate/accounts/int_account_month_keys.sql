@@ -3,8 +3,7 @@ with months as (
     select
         month,
         last_day
-    from intermediate.int_months
-    where is_closed
+    from intermediate.int_closed_months
 ),
 
 first_days as (

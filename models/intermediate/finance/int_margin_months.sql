@@ -6,8 +6,7 @@ with settings as (
 
 months as (
     select month
-    from intermediate.int_months
-    where is_closed
+    from intermediate.int_closed_months
 ),
 
 mrr as (

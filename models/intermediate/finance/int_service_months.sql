@@ -4,8 +4,7 @@ with months as (
         month,
         last_day,
         days_between(month, last_day) + 1 as month_days
-    from intermediate.int_months
-    where is_closed
+    from intermediate.int_closed_months
 ),
 
 contracts as (

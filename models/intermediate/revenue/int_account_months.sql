@@ -1,8 +1,7 @@
 -- One row an account and month from its first month with MRR to the closing month: the account's side of the bridge.
 with months as (
     select month
-    from intermediate.int_months
-    where is_closed
+    from intermediate.int_closed_months
 ),
 
 monthly as (

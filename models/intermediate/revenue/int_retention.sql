@@ -12,8 +12,7 @@ account_months as (
 
 last_month as (
     select max(month) as month
-    from intermediate.int_months
-    where is_closed
+    from intermediate.int_closed_months
 ),
 
 openings as (

@@ -43,7 +43,7 @@ cut_months as (
     select account_id, life_number, started_date, ended_before, month_of(started_date) as month
     from lives
     where started_date > month_of(started_date)
-    union
+    union distinct
     select account_id, life_number, started_date, ended_before, month_of(ended_before) as month
     from lives
 ),
