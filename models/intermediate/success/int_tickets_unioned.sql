@@ -3,6 +3,10 @@ with tickets as (
     union all
     select 'ravenstack' as source_system, told.* from staging.stg_ravenstack__tickets as told
     union all
+    select 'salesforce' as source_system, told.* from staging.stg_salesforce__tickets as told
+    union all
+    select 'hubspot' as source_system, told.* from staging.stg_hubspot__tickets as told
+    union all
     select 'zendesk' as source_system, told.* from staging.stg_zendesk__tickets as told
 ),
 

@@ -1,5 +1,7 @@
 with touchpoints as (
     select 'standard' as source_system, told.* from staging.stg_standard__touchpoints as told
+    union all
+    select 'salesforce' as source_system, told.* from staging.stg_salesforce__touchpoints as told
 ),
 
 final as (
