@@ -28,12 +28,13 @@ internal static class PackPrinter
         }
 
         folder ??= Path.Combine(home.PacksFolder, reported.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        var quality = QualityReader.Read(home);
         var files = new List<string>();
         foreach (var language in languages)
         {
             stop.ThrowIfCancellationRequested();
             log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
-            var result = BoardPack.RenderAsync(metrics, new PackRequest(reported, language, folder), stop).GetAwaiter().GetResult();
+            var result = BoardPack.RenderAsync(metrics, new PackRequest(reported, language, folder) { Quality = quality }, stop).GetAwaiter().GetResult();
             foreach (var warning in result.Warnings) log.Warn(warning);
             files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
         }

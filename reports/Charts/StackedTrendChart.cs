@@ -18,14 +18,15 @@ public static class StackedTrendChart
     /// <param name="tips">The tooltip of each month.</param>
     /// <param name="height">Height in millimetres.</param>
     /// <param name="margin">Room at the right for the layers' names, in pixels.</param>
+    /// <param name="decimals">Digits after the point of every figure.</param>
     public static ChartSpec Of(
-        string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Layer> layers, IReadOnlyList<string> tips, double height, double margin)
+        string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Layer> layers, IReadOnlyList<string> tips, double height, double margin, int decimals = 2)
     {
         var totals = months.Select((_, i) => layers.Sum(layer => layer.Values[i] ?? 0)).ToArray();
         var option = new
         {
             aria = new { enabled = false },
-            grid = new { left = 8 + (Figures.Fixed(totals[0], 2).Length * 3.4), right = margin, top = Top, bottom = Bottom },
+            grid = new { left = 8 + (Figures.Fixed(totals[0], decimals).Length * 3.4), right = margin, top = Top, bottom = Bottom },
             xAxis = new
             {
                 type = "category",
@@ -35,7 +36,7 @@ public static class StackedTrendChart
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 7, hideOverlap = false },
             },
             yAxis = new { type = "value", show = false, min = 0, max = Math.Max(totals.Max(), 0.01m) },
-            series = layers.Select(Series).Append(Totals(totals)).Append(Names(layers, totals, height)),
+            series = layers.Select(Series).Append(Totals(totals, decimals)).Append(Names(layers, totals, height, decimals)),
         };
         return new ChartSpec(name, summary, option, tips, layers.Sum(layer => layer.Values.Count(value => value > 0)));
     }
@@ -53,7 +54,7 @@ public static class StackedTrendChart
         data = layer.Values,
     };
 
-    private static object Totals(decimal[] totals) => new
+    private static object Totals(decimal[] totals, int decimals) => new
     {
         type = "line",
         silent = true,
@@ -70,7 +71,7 @@ public static class StackedTrendChart
                 distance = 3,
                 // The first stands over the empty side, so that a rising neighbour does not touch it.
                 offset = new[] { i == 0 && totals.Length > 6 ? -12 : 0, 0 },
-                formatter = Figures.Fixed(total, 2),
+                formatter = Figures.Fixed(total, decimals),
                 color = Palette.Ink,
                 fontSize = ChartText.Size,
                 fontWeight = 600,
@@ -79,7 +80,7 @@ public static class StackedTrendChart
     };
 
     // Labels beside the last column, in the middle of their layers where there is room, else pushed apart.
-    private static object Names(IReadOnlyList<Layer> layers, decimal[] totals, double height)
+    private static object Names(IReadOnlyList<Layer> layers, decimal[] totals, double height, int decimals)
     {
         var plot = (height * ChartText.Millimetre) - Top - Bottom;
         var scale = (double)Math.Max(totals.Max(), 0.01m);
@@ -109,7 +110,7 @@ public static class StackedTrendChart
                     position = "right",
                     distance = 12,
                     offset = new[] { 0, placed[i] - wanted[i] },
-                    formatter = $"{layer.Name} {Figures.Fixed(layer.Values[^1], 2)}",
+                    formatter = $"{layer.Name} {Figures.Fixed(layer.Values[^1], decimals)}",
                     color = Palette.Ink,
                     fontSize = ChartText.Size,
                 },

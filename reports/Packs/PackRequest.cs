@@ -1,3 +1,5 @@
+using Warehouse.Reports.Packs.Board.Quality;
+
 namespace Warehouse.Reports.Packs;
 
 /// <summary>Which pack to print.</summary>
@@ -7,6 +9,9 @@ namespace Warehouse.Reports.Packs;
 /// <param name="Formats">What to write.</param>
 public sealed record PackRequest(DateOnly Month, string Language, string OutputFolder, PackFormats Formats = PackFormats.All)
 {
+    /// <summary>The published version's own records of deliveries and checks; null where they are not at hand.</summary>
+    public DataQuality? Quality { get; init; }
+
     /// <summary>How long Chromium may take to draw and print, from its start.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }

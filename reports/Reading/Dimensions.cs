@@ -26,4 +26,22 @@ public static class Dimensions
 
     /// <summary>A funnel's step by number.</summary>
     public const string StepNumber = "step_number";
+
+    /// <summary>Band of an account's health: healthy, watch, risk, unknown.</summary>
+    public const string Band = "band";
+
+    /// <summary>Band at the end of the month before; none where the account did not pay then.</summary>
+    public const string BandBefore = "band_before";
+
+    /// <summary>An account by its id.</summary>
+    public const string Account = "account";
+
+    /// <summary>An account's name.</summary>
+    public const string AccountName = "account__name";
+
+    /// <summary>Who looks after an account.</summary>
+    public const string Csm = "account__csm";
+
+    /// <summary>End of a contract's term.</summary>
+    public const string TermEnd = "contract__term_end";
 }

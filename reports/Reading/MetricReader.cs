@@ -32,6 +32,30 @@ public sealed class MetricReader(IMetrics metrics)
     public Answer ByMonthAnd(string cut, IReadOnlyList<string> names, DateOnly firstMonth, DateOnly lastMonth) =>
         Read(names, [Dimensions.Month, cut], firstMonth, lastMonth);
 
+    /// <summary>The accounts of which a metric counts something in a month, the largest MRR first.</summary>
+    /// <param name="flag">1 or more for an account of the list, else 0.</param>
+    /// <param name="most">As many accounts as the metric counts in all.</param>
+    public Answer Flagged(string flag, DateOnly month, int most)
+    {
+        if (!Knows(flag)) _absent.Add(flag);
+        if (!Knows(flag) || most <= 0) return Answer.Empty;
+        string[] groupBy = [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm];
+        var request = new MetricRequest([flag, "mrr"], groupBy) { Start = Month.Of(month), End = Month.LastDay(month), OrderBy = [$"-{flag}", "-mrr", Dimensions.Account], Limit = most };
+        return new Answer(metrics.Query(request), groupBy.Length);
+    }
+
+    /// <summary>Metrics of a few accounts by month and what else is asked.</summary>
+    public Answer OfAccounts(IReadOnlyList<string> accounts, IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
+    {
+        var known = names.Where(Knows).ToArray();
+        _absent.UnionWith(names.Except(known));
+        if (known.Length == 0 || accounts.Count == 0) return Answer.Empty;
+
+        var list = string.Join(", ", accounts.Select(account => $"'{account.Replace("'", "''", StringComparison.Ordinal)}'"));
+        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({list})" };
+        return new Answer(metrics.Query(request), groupBy.Count);
+    }
+
     // A funnel's outputs are columns of one metric: phase_funnel_rate belongs to phase_funnel.
     private bool Knows(string name) => metrics.Definitions.ContainsKey(name)
         || metrics.Definitions.Keys.Any(known => known.EndsWith("_funnel", StringComparison.Ordinal) && name.StartsWith(known + "_", StringComparison.Ordinal));

@@ -27,6 +27,24 @@ public sealed record Measure(decimal Scale, int Decimals, Words Unit, Words Chan
     /// <summary>One thing as a multiple of another.</summary>
     public static readonly Measure Multiple = Of(1, new Words("倍", "x"), new Words("#倍", "#x"));
 
+    /// <summary>Whole accounts.</summary>
+    public static readonly Measure Accounts = Of(0, new Words("社", ""), new Words("#社", "# accounts"));
+
+    /// <summary>Whole things that are counted: answers, tickets, rows.</summary>
+    public static readonly Measure Items = Of(0, new Words("件", ""), new Words("#件", "#"));
+
+    /// <summary>Things to one account, two decimals.</summary>
+    public static readonly Measure PerAccount = Of(2, new Words("件", ""), new Words("#件", "#"));
+
+    /// <summary>A score of 0 to 100 or less, one decimal.</summary>
+    public static readonly Measure Points = Of(1, new Words("点", "points"), new Words("#点", "# points"));
+
+    /// <summary>Hours, one decimal.</summary>
+    public static readonly Measure Hours = Of(1, new Words("時間", "hours"), new Words("#時間", "# hours"));
+
+    /// <summary>A mean number of features.</summary>
+    public static readonly Measure Features = Of(1, new Words("個", ""), new Words("#個", "#"));
+
     /// <summary>A score around zero, printed with its sign.</summary>
     public bool IsSigned { get; init; }
 

@@ -10,6 +10,15 @@ public static class TitleWidth
     /// <summary>The first of the texts that fits; the last where none does.</summary>
     public static string FirstThatFits(params string[] texts) => Array.Find(texts, text => Of(text) <= Line) ?? texts[^1];
 
+    /// <summary>A text as it is, or as much of it as a width in em holds, with an ellipsis.</summary>
+    public static string Shorten(string text, double width)
+    {
+        if (Of(text) <= width) return text;
+        var kept = text.EnumerateRunes().ToList();
+        while (kept.Count > 1 && Of(string.Concat(kept)) > width - 1) kept.RemoveAt(kept.Count - 1);
+        return string.Concat(kept).TrimEnd() + "…";
+    }
+
     /// <summary>The width in em.</summary>
     public static double Of(string text) => text.EnumerateRunes().Sum(rune => rune.Value < 0x2E80 ? HalfWidth : 1);
 }

@@ -1,10 +1,16 @@
+using Warehouse.Reports.Packs.Board.Accounts;
+using Warehouse.Reports.Packs.Board.Adoption;
 using Warehouse.Reports.Packs.Board.Bridge;
 using Warehouse.Reports.Packs.Board.Cohorts;
 using Warehouse.Reports.Packs.Board.Cover;
+using Warehouse.Reports.Packs.Board.Definitions;
 using Warehouse.Reports.Packs.Board.Economics;
 using Warehouse.Reports.Packs.Board.Funnel;
+using Warehouse.Reports.Packs.Board.Health;
+using Warehouse.Reports.Packs.Board.Quality;
 using Warehouse.Reports.Packs.Board.Retention;
 using Warehouse.Reports.Packs.Board.Scorecard;
+using Warehouse.Reports.Packs.Board.Voice;
 using Warehouse.Reports.Reading;
 using Warehouse.Reports.Text;
 using Warehouse.Semantics;
@@ -22,12 +28,19 @@ public sealed record BoardModel(
     CohortPage Cohorts,
     FunnelPage Funnel,
     EconomicsPage Economics,
+    HealthPage Health,
+    AdoptionPage Adoption,
+    VoicePage Voice,
+    AccountPage Accounts,
+    QualityPage Quality,
+    DefinitionPage Definitions,
     IReadOnlyCollection<string> Absent)
 {
-    private const int Pages = 7;
+    private const int Pages = 13;
 
     /// <summary>Asks for every figure and builds the pages.</summary>
-    public static BoardModel Build(IMetrics metrics, DateOnly month, Language language)
+    /// <param name="quality">The published version's own records; null where they are not at hand.</param>
+    public static BoardModel Build(IMetrics metrics, DateOnly month, Language language, DataQuality? quality = null)
     {
         var facts = FactsOf(metrics.Context, Month.Of(month), language);
         var reader = new MetricReader(metrics);
@@ -46,9 +59,19 @@ public sealed record BoardModel(
         var cohorts = CohortBuilder.Build(facts, logo, revenue);
         var funnel = FunnelBuilder.Build(facts, figures.Funnel);
         var economics = EconomicsBuilder.Build(facts, figures.Economics);
-        PageFrame[] frames = [scorecard.Frame, bridge.Frame, retention.Frame, cohorts.Frame, funnel.Frame, economics.Frame];
+        var health = HealthBuilder.Build(facts, HealthReader.Read(reader, facts.Month));
+        var adoption = AdoptionBuilder.Build(facts, AdoptionBuilder.Read(reader, facts.Month));
+        var voice = VoiceBuilder.Build(facts, VoiceBuilder.Read(reader, facts.Month));
+        var accounts = AccountBuilder.Build(facts, AccountReader.Read(reader, facts.Month));
+        var records = QualityBuilder.Build(facts, quality, Estimates.Read(reader, facts.Month));
+        var definitions = DefinitionBuilder.Build(facts, reader, groups);
+        PageFrame[] frames =
+        [
+            scorecard.Frame, bridge.Frame, retention.Frame, cohorts.Frame, funnel.Frame, economics.Frame,
+            health.Frame, adoption.Frame, voice.Frame, accounts.Frame, records.Frame, definitions.Frame,
+        ];
         var cover = CoverBuilder.Build(facts, figures, [.. frames.Select(frame => (frame.Section, frame.Number))]);
-        return new BoardModel(facts, cover, scorecard, bridge, retention, cohorts, funnel, economics, reader.Absent);
+        return new BoardModel(facts, cover, scorecard, bridge, retention, cohorts, funnel, economics, health, adoption, voice, accounts, records, definitions, reader.Absent);
     }
 
     private static PackFacts FactsOf(WarehouseContext context, DateOnly month, Language language) => new(

@@ -5,7 +5,7 @@ using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Packs.Board;
 
-/// <summary>The board's monthly pack (取締役会パック): seven A4 landscape pages as HTML and PDF.</summary>
+/// <summary>The board's monthly pack (取締役会パック): thirteen A4 landscape pages as HTML and PDF.</summary>
 public static class BoardPack
 {
     /// <summary>Asks, draws and prints the pack; see <see cref="RenderAsync"/>.</summary>
@@ -25,7 +25,7 @@ public static class BoardPack
             throw new PackException($"{month:yyyy-MM} is not closed: the data is as of {metrics.Context.AsOf:yyyy-MM-dd}, so the last month to report on is {metrics.Context.ClosingMonth:yyyy-MM}");
         }
 
-        var model = BoardModel.Build(metrics, month, language);
+        var model = BoardModel.Build(metrics, month, language, request.Quality);
         var warnings = model.Absent.Select(metric => $"the metric '{metric}' is not in the manifest; the pack prints it as unknown").ToList();
         var title = language.Pick(
             $"{model.Facts.PackName} {language.Month(month)}度（{model.Facts.Company}）",

@@ -37,7 +37,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
 
         html.ShouldStartWith("<!doctype html>\n<html lang=\"ja\">");
         html.ShouldContain("<title>取締役会KPIパック 2026年10月度（株式会社みほんクラウド）</title>");
-        Regex.Count(html, "<section class=\"sheet ").ShouldBe(7);
+        Regex.Count(html, "<section class=\"sheet ").ShouldBe(13);
         Regex.Count(html, "@font-face").ShouldBe(4);
         Outside().Matches(html[..html.IndexOf("<script>", StringComparison.Ordinal)]).Select(match => match.Value).ShouldBeEmpty();
         html.Length.ShouldBeLessThan(3_000_000);
@@ -57,7 +57,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
             text.ShouldNotContain("∞");
             text.ShouldNotContain("**");
             text.ShouldNotContain("!!");
-            Regex.Count(text, "[1-7] / 7").ShouldBe(7);
+            Regex.Count(text, "(?:[1-9]|1[0-3]) / 13").ShouldBe(13);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
     {
         var lines = PackText.Of(packs.Html(Scenario.NoSurveys, "ja")).Split('\n');
 
-        lines.Single(line => line.Contains("NPS |")).ShouldContain("当月の回答 | – |");
+        lines.First(line => line.Contains("NPS |")).ShouldContain("当月の回答 | – |");
         lines.ShouldContain("値か目標のない2指標は判定しない");
     }
 
@@ -89,7 +89,11 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
         for (var back = 0; back < 36; back += 5)
         {
             var model = BoardModel.Build(metrics, metrics.Context.ClosingMonth.AddMonths(-back), Language.Japanese);
-            PageFrame[] frames = [model.Scorecard.Frame, model.Bridge.Frame, model.Retention.Frame, model.Cohorts.Frame, model.Funnel.Frame, model.Economics.Frame];
+            PageFrame[] frames =
+            [
+                model.Scorecard.Frame, model.Bridge.Frame, model.Retention.Frame, model.Cohorts.Frame, model.Funnel.Frame, model.Economics.Frame,
+                model.Health.Frame, model.Adoption.Frame, model.Voice.Frame, model.Accounts.Frame, model.Quality.Frame, model.Definitions.Frame,
+            ];
 
             foreach (var text in frames.Select(frame => frame.Title).Concat(model.Cover.Sentences.Select(sentence => sentence.Text)).Concat(model.Cover.Headline))
             {
@@ -148,7 +152,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
             : _html[(scenario, language)] = File.ReadAllText(Render(Metrics(scenario), language).HtmlFile!);
 
         public PackResult Render(FakeMetrics metrics, string language) =>
-            BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, Folder, PackFormats.Html));
+            BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, Folder, PackFormats.Html) { Quality = Sample.Quality });
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }

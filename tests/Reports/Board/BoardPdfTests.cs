@@ -16,7 +16,7 @@ public sealed class BoardPdfTests
     [InlineData("first month", "ja")]
     [InlineData("one account", "en")]
     [InlineData("all churn", "ja")]
-    public void Render_AnyMonth_PrintsSevenTaggedPagesWithNothingOverlapping(string month, string language)
+    public void Render_AnyMonth_PrintsThirteenTaggedPagesWithNothingOverlapping(string month, string language)
     {
         var chromium = ChromiumLocator.Find();
         Skip.If(chromium.Executable is null, chromium.Missing);
@@ -24,13 +24,13 @@ public sealed class BoardPdfTests
         try
         {
             var metrics = new FakeMetrics(month switch { "usual" => Scenario.Usual, "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, _ => Scenario.AllChurn });
-            var result = BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, folder));
+            var result = BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, folder) { Quality = Sample.Quality });
 
             // The layout check runs in the browser: text over text, a title on two lines, a box that leaves its page.
             result.Warnings.ShouldBeEmpty();
             Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe([$"board.{language}.html", $"board.{language}.pdf"]);
             var pdf = Encoding.Latin1.GetString(File.ReadAllBytes(result.PdfFile!));
-            Regex.Count(pdf, @"/Type\s*/Page\b").ShouldBe(7);
+            Regex.Count(pdf, @"/Type\s*/Page\b").ShouldBe(13);
             pdf.ShouldContain($"/Lang ({language})");
             pdf.ShouldContain("/MarkInfo");
             pdf.ShouldContain("/Outlines");

@@ -3,6 +3,7 @@ using Warehouse.Reports.Packs.Board.Bridge;
 using Warehouse.Reports.Packs.Board.Cover;
 using Warehouse.Reports.Packs.Board.Economics;
 using Warehouse.Reports.Packs.Board.Funnel;
+using Warehouse.Reports.Packs.Board.Quality;
 using Warehouse.Reports.Packs.Board.Retention;
 using Warehouse.Reports.Packs.Board.Scorecard;
 using Warehouse.Reports.Text;
@@ -14,8 +15,17 @@ internal static class Sample
 {
     public static readonly DateOnly October = new(2026, 10, 1);
 
+    public static DataQuality Quality { get; } = new(
+        [
+            new DeliveredObject("standard", "usage_events", 37, 1_256_853, 1_253_887, 3, 2_963, new DateOnly(2026, 11, 4)),
+            new DeliveredObject("standard", "accounts", 12, 10_337, 10_337, 0, 0, new DateOnly(2026, 11, 4)),
+        ],
+        [new Refusal("standard", "usage_events", "occurred_at", "is not a timestamp", 3)],
+        [new CheckTally("error", 509, 0), new CheckTally("warn", 10, 1)],
+        [new CheckFinding("ledger_has_cost", "warn", 2, "費用のない月がある", "Months without cost")]);
+
     public static PackFacts Facts(Language? language = null) =>
-        new(language ?? Language.Japanese, new Currency("JPY"), "株式会社みほん", "取締役会KPIパック", October, new DateOnly(2026, 11, 5), October, 7);
+        new(language ?? Language.Japanese, new Currency("JPY"), "株式会社みほん", "取締役会KPIパック", October, new DateOnly(2026, 11, 5), October, 13);
 
     /// <summary>A bridge in millions: opening, new, expansion, contraction, churn.</summary>
     public static BridgeFigures Bridge(decimal opening, decimal added = 0, decimal expansion = 0, decimal contraction = 0, decimal churn = 0)

@@ -11,8 +11,19 @@ public sealed record FakeAccount(int Number, string Segment, string Channel, Dat
         "account__touch_tier" => Tier(month),
         "account__segment" => Segment,
         "account__channel" => Channel,
+        "account" => Account,
+        "account__name" => Name,
+        "account__csm" => Number % 3 == 0 ? "佐伯 花子" : "有賀 次郎",
         _ => throw new ArgumentException($"the fake has no {dimension}"),
     };
+
+    public string Account => $"A{Number:0000}";
+
+    /// <summary>One in three has a long name.</summary>
+    public string Name => Number % 3 == 0 ? $"株式会社みちのく総合エンジニアリングサービス第{Number}" : $"東雲商事{Number}";
+
+    /// <summary>The band of its health, which moves for some accounts every other month.</summary>
+    public string Band(DateOnly month) => Chance(8 + (Number % 4 == 0 ? month.Month % 2 : 0)) switch { < 0.55 => "healthy", < 0.88 => "watch", _ => "risk" };
 
     /// <summary>A share of 0 to 1 that is always the same for an account and a purpose.</summary>
     public double Chance(int purpose)

@@ -12,6 +12,10 @@ public static class FakeDefinitions
         "resume_mrr", "fx_mrr", "transfer_in_mrr", "transfer_in_accounts", "transfer_out_mrr", "transfer_out_accounts", "nrr_1m", "grr_1m",
         "retention_opening_mrr", "retention_closing_mrr", "retention_kept_mrr", "retention_opening_accounts", "retention_lost_accounts",
         "cohort_logo_retention", "cohort_mrr_retention", "phase_funnel", "ltv", "ltv_capped", "cac", "lifetime_months", "lifetime_capped", "gross_margin",
+        "started_accounts", "aha_reach", "early_churn", "active_use", "seat_use", "usage_falling_share", "nps_responses", "csat_responses", "ces", "feedback_count",
+        "referrals", "tickets_per_account", "first_reply_hours", "solution_hours", "first_contact_resolution", "escalations", "engagement_score",
+        "health_accounts", "health_lost_login_frequency", "health_lost_feature_use", "health_lost_support_satisfaction", "health_lost_renewal_intent", "detection_precision",
+        "accounts_at_risk", "unscored_accounts", "partly_scored_accounts", "upsell_ready_accounts", "renewals_due", "renewals_due_arr", "usage_trend", "csat_score", "nps_score",
     ];
 
     public static IReadOnlyDictionary<string, MetricDefinition> All { get; } = new[]
@@ -23,6 +27,10 @@ public static class FakeDefinitions
         Define("time_to_value", "days", 30m, 45m, "down"),
         Define("login_frequency", "times", 3m, 2m, "up"),
         Define("feature_adoption", "percent", 0.60m, 0.40m, "up"),
+        Define("health_score", "points", 80m, 50m, "up"),
+        Define("first_login_rate", "percent", 0.95m, 0.90m, "up"),
+        Define("features_used", "count", 5m, null, "up"),
+        Define("detection_rate", "percent", 0.80m, null, "up"),
         Define("upsell_rate", "percent", 0.20m, 0.10m, "up"),
         Define("cross_sell_rate", "percent", 0.10m, 0.05m, "up"),
         Define("arpa", "money", 360_000m, 300_000m, "up"),

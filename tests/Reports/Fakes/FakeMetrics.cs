@@ -9,6 +9,7 @@ public sealed class FakeMetrics : IMetrics
     private readonly FakeRevenue _revenue;
     private readonly FakeFunnel _funnel;
     private readonly IReadOnlyList<FakeAccount> _accounts;
+    private readonly FakeAccountList _list;
     private readonly DateOnly _first;
     private readonly Dictionary<(DateOnly, string?, string?), FakeView> _views = [];
 
@@ -18,6 +19,7 @@ public sealed class FakeMetrics : IMetrics
         _first = scenario.Closing.AddMonths(1 - scenario.Months);
         _revenue = new FakeRevenue(scenario, _accounts, _first);
         _funnel = new FakeFunnel(_accounts, Month.LastDay(scenario.Closing).AddDays(5));
+        _list = new FakeAccountList(_accounts, _revenue);
         Context = new WarehouseContext("株式会社みほんクラウド", "JPY", Month.LastDay(scenario.Closing).AddDays(5), scenario.Closing, "20261105-1");
     }
 
@@ -34,6 +36,9 @@ public sealed class FakeMetrics : IMetrics
         {
             ["step", ..] => Steps(request, start),
             ["cohort", "age"] => Cohorts(request, start),
+            ["band_before", "band"] => Moves(start),
+            ["metric_time__month", "band"] => Bands(request, start),
+            ["account", ..] or ["metric_time__month", "account"] => _list.Rows(request),
             _ => Months(request, start),
         };
         return new MetricTable([.. request.GroupBy, .. request.Metrics], [.. rows]);
@@ -74,6 +79,22 @@ public sealed class FakeMetrics : IMetrics
             {
                 yield return [cohort, age, .. request.Metrics.Select(metric => _revenue.Cohort(metric, cohort, age))];
             }
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<object?>> Moves(DateOnly month)
+    {
+        foreach (var before in new[] { "healthy", "none", "risk", "watch" })
+        {
+            foreach (var band in new[] { "healthy", "risk", "watch" }) yield return [before, band, _revenue.At(month, null, null).Banded(band, before)];
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<object?>> Bands(MetricRequest request, DateOnly start)
+    {
+        for (var month = Month.Of(start); month <= Month.Of(request.End!.Value); month = month.AddMonths(1))
+        {
+            foreach (var band in new[] { "healthy", "risk", "watch" }) yield return [month, band, _revenue.At(month, null, null).Banded(band)];
         }
     }
 

@@ -18,6 +18,35 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
         ["cross_sell_rate"] = (0.11, 0.0005, 0.004, 0),
         ["nps"] = (18, 0.3, 4, 0),
         ["csat"] = (0.83, 0.001, 0.01, 0),
+        ["first_login_rate"] = (0.93, 0.0005, 0.02, 1),
+        ["aha_reach"] = (0.35, 0.001, 0.04, 1),
+        ["early_churn"] = (0.03, 0, 0.01, 3),
+        ["active_use"] = (0.96, 0.0003, 0.01, 0),
+        ["features_used"] = (4.2, 0.01, 0.2, 0),
+        ["seat_use"] = (0.55, 0.002, 0.03, 0),
+        ["usage_falling_share"] = (0.12, 0, 0.03, 0),
+        ["nps_responses"] = (80, 0.5, 6, 0),
+        ["csat_responses"] = (200, 1, 12, 0),
+        ["ces"] = (5.1, 0.004, 0.2, 0),
+        ["feedback_count"] = (40, 0.2, 5, 0),
+        ["referrals"] = (4, 0.02, 2, 0),
+        ["tickets_per_account"] = (0.6, 0.001, 0.05, 0),
+        ["first_reply_hours"] = (2.8, -0.004, 0.2, 0),
+        ["solution_hours"] = (11, -0.02, 0.8, 0),
+        ["first_contact_resolution"] = (0.41, 0.0005, 0.03, 0),
+        ["escalations"] = (30, 0.2, 5, 0),
+        ["health_score"] = (76, -0.03, 0.8, 0),
+        ["engagement_score"] = (55, 0.02, 0.6, 0),
+        ["health_lost_login_frequency"] = (11, 0, 0.5, 0),
+        ["health_lost_feature_use"] = (10, 0, 0.5, 0),
+        ["health_lost_support_satisfaction"] = (2.4, 0, 0.2, 0),
+        ["health_lost_renewal_intent"] = (1.2, 0, 0.2, 0),
+        ["detection_rate"] = (0.7, 0.001, 0.05, 0),
+        ["detection_precision"] = (0.06, 0, 0.01, 3),
+        ["usage_trend"] = (-0.02, 0, 0.05, 0),
+        ["csat_score"] = (4.1, 0, 0.2, 0),
+        ["nps_score"] = (8.1, 0, 0.3, 0),
+        ["renewals_due_arr"] = (2_400_000, 0, 0, 0),
     };
 
     private readonly Dictionary<string, object?> _values = [];
@@ -44,6 +73,12 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
         "transfer_in_accounts" => Count(account => Moved(account, into: true) > 0),
         "transfer_out_mrr" => Sum(account => -Moved(account, into: false)),
         "transfer_out_accounts" => Count(account => Moved(account, into: false) > 0),
+        "started_accounts" => Count(account => account.Start == month && In(account, month)),
+        "accounts_at_risk" => Banded("risk"),
+        "unscored_accounts" => 0L,
+        "partly_scored_accounts" => Count(account => Closing(account) > 0 && account.Chance(5) < 0.4),
+        "upsell_ready_accounts" => Count(account => Closing(account) > 0 && account.Chance(6) < 0.06),
+        "renewals_due" => Count(account => Closing(account) > 0 && account.Chance(7) < 0.09),
         "arpa" => Ratio(Sum(account => Closing(account)), Count(account => Closing(account) > 0)),
         "ltv_capped" or "lifetime_capped" => Lifetime() == Cap,
         "lifetime_months" => Lifetime(),
@@ -56,6 +91,10 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
             ? Retention(metric)
             : Curve(metric),
     };
+
+    /// <summary>Accounts that pay now and stand in a band, and where asked stood in another at the end of the month before.</summary>
+    public long Banded(string band, string? before = null) =>
+        Count(account => Closing(account) > 0 && account.Band(month) == band && (before is null || (account.Mrr(Before) > 0 ? account.Band(Before) : "none") == before));
 
     private DateOnly Before => month.AddMonths(-1);
 
@@ -134,7 +173,7 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
     private object? Curve(string metric)
     {
         if (!Curves.TryGetValue(metric, out var curve)) throw new ArgumentException($"the fake has no {metric}");
-        if ((!scenario.HasSurveys && metric is "nps" or "csat") || month.AddMonths(curve.Lag) > scenario.Closing) return null;
+        if ((!scenario.HasSurveys && metric is "nps" or "csat" or "ces" or "csat_score" or "nps_score") || month.AddMonths(curve.Lag) > scenario.Closing) return null;
         var at = Month.Between(first, month);
         return curve.Start + (curve.Slope * at) + (curve.Swing * Math.Sin(at * 1.7));
     }

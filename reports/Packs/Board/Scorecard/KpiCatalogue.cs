@@ -16,10 +16,11 @@ public static class KpiCatalogue
         ]),
         new("プロダクト利用", "Product use",
         [
-            new("onboarding_completion", "オンボーディング完了率", "Onboarding completion", "90日以内", "within 90 days", Measure.Rate, 6, ByStart: true),
-            new("time_to_value", "タイムトゥバリュー", "Time to value", "中央値", "median", Measure.Days, 6, ByStart: true),
-            new("login_frequency", "ログイン頻度", "Login frequency", "週あたり", "days a week", Measure.Times, null),
-            new("feature_adoption", "機能活用率", "Feature adoption", "主要機能", "key features", Measure.Rate, null),
+            new("onboarding_completion", "オンボーディング完了率", "Onboarding completion", "90日以内", "within 90 days", Measure.Rate, 9, ByStart: true),
+            new("time_to_value", "タイムトゥバリュー", "Time to value", "中央値", "median", Measure.Days, 9, ByStart: true),
+            new("login_frequency", "ログイン頻度", "Login frequency", "週あたり", "days a week", Measure.Times, 9),
+            new("feature_adoption", "機能活用率", "Feature adoption", "主要機能", "key features", Measure.Rate, 9),
+            new("health_score", "ヘルススコア", "Health score", "平均", "mean", Measure.Points, 8),
         ]),
         new("拡大・単価", "Expansion",
         [
@@ -29,8 +30,8 @@ public static class KpiCatalogue
         ]),
         new("顧客の声", "Voice",
         [
-            new("nps", "NPS", "NPS", "当月の回答", "answers of the month", Measure.Score, null),
-            new("csat", "CSAT", "CSAT", "5段階の4以上", "4 or 5 of 5", Measure.Rate, null),
+            new("nps", "NPS", "NPS", "当月の回答", "answers of the month", Measure.Score, 10),
+            new("csat", "CSAT", "CSAT", "5段階の4以上", "4 or 5 of 5", Measure.Rate, 10),
         ]),
         new("獲得効率", "Acquisition",
         [

@@ -1,0 +1,58 @@
+using Warehouse.Reports.Reading;
+
+namespace Warehouse.Reports.Packs.Board.Accounts;
+
+/// <summary>Reads the accounts to talk about: of each concern all, and of the largest what there is to say.</summary>
+public static class AccountReader
+{
+    private const int Shown = 5;
+
+    private static readonly (Concern Concern, string Flag)[] Concerns =
+        [(Concern.Risk, "accounts_at_risk"), (Concern.Renewal, "renewals_due"), (Concern.Upsell, "upsell_ready_accounts")];
+
+    private static readonly string[] Losses = ["health_lost_login_frequency", "health_lost_feature_use", "health_lost_support_satisfaction", "health_lost_renewal_intent"];
+
+    /// <summary>Reads the month.</summary>
+    public static AccountSet Read(MetricReader reader, DateOnly month)
+    {
+        var totals = reader.ByMonth([.. Concerns.Select(each => each.Flag), "mrr"], month, month);
+        var listed = Concerns.Select(each => (each.Concern, each.Flag, Answer: reader.Flagged(each.Flag, month, (int)totals.Count(each.Flag, month)))).ToArray();
+        var rows = listed.ToDictionary(each => each.Concern, each => each.Answer.Rows.Where(row => each.Answer.Count(each.Flag, [.. row.Take(4).Select(cell => cell!)]) > 0).ToArray());
+        string[] shown = [.. rows.Values.SelectMany(of => of.Take(Shown)).Select(row => (string)row[0]!).Distinct()];
+        var details = reader.OfAccounts(
+            shown, ["health_score", "usage_trend", "seat_use", "features_used", "csat_score", "nps_score", .. Losses], [Dimensions.Month, Dimensions.Account], month.AddMonths(-1), month);
+        var terms = reader.OfAccounts(shown, ["renewals_due_arr"], [Dimensions.Account, Dimensions.TermEnd], month, month);
+        return new AccountSet(
+            [.. listed.Select(each => new ConcernFigures(
+                each.Concern,
+                rows[each.Concern].Length,
+                rows[each.Concern].Sum(row => Mrr(each.Answer, row) ?? 0),
+                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, Mrr(each.Answer, row), details, terms, month))]))],
+            totals["mrr", month]);
+    }
+
+    private static decimal? Mrr(Answer answer, IReadOnlyList<object?> row) => answer["mrr", [.. row.Take(4).Select(cell => cell!)]];
+
+    private static AccountFigures Account(IReadOnlyList<object?> row, decimal? mrr, Answer details, Answer terms, DateOnly month)
+    {
+        var account = (string)row[0]!;
+        decimal? Now(string metric) => details[metric, month, account];
+        var first = terms.Rows.Where(term => Equals(term[0], account)).Select(term => term[1]).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
+        return new AccountFigures(
+            account,
+            row[1] as string ?? account,
+            row[2] as string ?? "",
+            row[3] as string ?? "",
+            mrr,
+            Now("health_score"),
+            details["health_score", month.AddMonths(-1), account],
+            Now("usage_trend"),
+            Now("seat_use"),
+            Now("features_used"),
+            Now("csat_score"),
+            Now("nps_score"),
+            Losses.ToDictionary(metric => metric, Now),
+            first,
+            first is { } end ? terms["renewals_due_arr", account, end] : null);
+    }
+}

@@ -1,0 +1,71 @@
+using Warehouse.Reports.Text;
+
+namespace Warehouse.Reports.Packs.Board.Accounts;
+
+/// <summary>Why an account stands in the list: facts with figures, the most telling first, two at most.</summary>
+public static class AccountReason
+{
+    /// <summary>Use that fell by this much is told.</summary>
+    private const decimal Falling = -0.30m;
+
+    /// <summary>Seats used to this share are told of one that is ready for more; fewer than half of it, of one that is due.</summary>
+    private const decimal SeatsFull = 0.80m;
+
+    /// <summary>A mean satisfaction below it is told.</summary>
+    private const decimal Discontent = 3;
+
+    /// <summary>Points that a part lacks are told from here.</summary>
+    private const decimal Telling = 5;
+
+    /// <summary>The reason in a line.</summary>
+    public static string Of(PackFacts facts, Concern concern, AccountFigures account)
+    {
+        var language = facts.Language;
+        string?[] all = concern switch
+        {
+            Concern.Risk => [Use(language, account), Discontented(language, account), .. Lost(language, account)],
+            Concern.Renewal => [Due(facts, account), Use(language, account), Discontented(language, account), .. Lost(language, account)],
+            _ => [Seats(language, account), Features(language, account), Content(language, account)],
+        };
+        return string.Join(language.Pick("。", "; "), all.OfType<string>().Take(2));
+    }
+
+    private static string? Use(Language language, AccountFigures account) => account.UsageTrend <= Falling
+        ? language.Pick($"利用日数は前28日比{Figures.Signed(account.UsageTrend * 100, 0)}%", $"active days {Figures.Signed(account.UsageTrend * 100, 0)}% on the 28 before")
+        : null;
+
+    private static string? Discontented(Language language, AccountFigures account) => account.Csat < Discontent
+        ? language.Pick($"CSAT平均 {Figures.Fixed(account.Csat, 1)}（90日）", $"mean CSAT {Figures.Fixed(account.Csat, 1)} (90 days)")
+        : null;
+
+    private static IEnumerable<string> Lost(Language language, AccountFigures account) => account.Lost
+        .Where(part => part.Value >= Telling).OrderByDescending(part => part.Value).ThenBy(part => part.Key, StringComparer.Ordinal)
+        .Select(part => language.Pick($"{Part(language, part.Key)}−{Figures.Fixed(part.Value, 1)}点", $"{Part(language, part.Key)} −{Figures.Fixed(part.Value, 1)}"));
+
+    private static string Part(Language language, string metric) => metric switch
+    {
+        "health_lost_login_frequency" => language.Pick("ログイン頻度", "logins"),
+        "health_lost_feature_use" => language.Pick("機能利用", "feature use"),
+        "health_lost_support_satisfaction" => language.Pick("サポート満足", "support"),
+        _ => language.Pick("更新意向", "renewal intent"),
+    };
+
+    private static string? Due(PackFacts facts, AccountFigures account) => account.DueArr is { } arr
+        ? facts.Pick($"満了するARR {facts.Currency.Prose(facts.Language, arr)}", $"ARR {facts.Currency.Prose(facts.Language, arr)} ends")
+        : null;
+
+    private static string? Seats(Language language, AccountFigures account) => account.SeatUse >= SeatsFull
+        ? language.Pick($"席の利用率 {Figures.Fixed(account.SeatUse * 100, 0)}%", $"seat use {Figures.Fixed(account.SeatUse * 100, 0)}%")
+        : null;
+
+    private static string? Features(Language language, AccountFigures account) => account.Features is { } features
+        ? language.Pick($"主要機能 {Figures.Shortest(features, 1)}個", $"{Figures.Shortest(features, 1)} key features")
+        : null;
+
+    private static string? Content(Language language, AccountFigures account) => (account.Nps, account.Csat) switch
+    {
+        ( >= 9, _) => language.Pick($"推奨度 {Figures.Shortest(account.Nps.Value, 1)}（10点満点）", $"would recommend: {Figures.Shortest(account.Nps.Value, 1)} of 10"),
+        (_, { } csat) => language.Pick($"CSAT平均 {Figures.Fixed(csat, 1)}", $"mean CSAT {Figures.Fixed(csat, 1)}"),
+        _ => null,
+    };
+}
