@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Warehouse.App.Close;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Semantics;
@@ -39,9 +40,9 @@ internal static class QueryCommand
         return command;
     }
 
-    /// <summary>The metrics of a home's published version.</summary>
+    /// <summary>The metrics of a home's published version; closed months say what they were closed with.</summary>
     /// <exception cref="WarehouseException">Nothing has been published there.</exception>
-    public static MetricEngine Open(string home) => MetricEngine.Open(Published(home), RepositoryRoot.Combine("models", "metrics"));
+    public static ClosedMetrics Open(string home) => ClosedMetrics.Open(Published(home), RepositoryRoot.Combine("models", "metrics"));
 
     private static int Run(ParseResult arguments)
     {
@@ -56,7 +57,8 @@ internal static class QueryCommand
             return 0;
         }
 
-        var answer = metrics.Query(request);
+        using var closed = arguments.GetValue(Database) is null && arguments.GetValue(Manifest) is null ? Open(arguments.GetValue(Home)!) : null;
+        var answer = closed is null ? metrics.Query(request) : closed.Query(request);
         switch (arguments.GetValue(Format))
         {
             case "csv": CsvFormat.Write(answer, Console.Out); break;

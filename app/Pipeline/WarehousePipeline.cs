@@ -1,10 +1,12 @@
 using System.Globalization;
+using Warehouse.App.Close;
 using Warehouse.App.Terminal;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Alert;
 using Warehouse.Etl.Build;
 using Warehouse.Etl.Check;
+using Warehouse.Etl.Close;
 using Warehouse.Etl.Load;
 using Warehouse.Etl.Migrate;
 using Warehouse.Etl.Observe;
@@ -74,6 +76,8 @@ internal sealed class WarehousePipeline : IDisposable
             throw new WarehouseException($"{result.Errors.Count} of {result.Checks} checks failed; nothing is published, the last version stands:\n{shown}") { Kind = FailureKind.Check };
         }
 
+        var restatements = Closing.Follow(home, checkout);
+        if (restatements.Count > 0) log.Warn(string.Create(CultureInfo.InvariantCulture, $"{restatements.Count} values of closed months would now be others and stay as closed; see: warehouse close --report"));
         Say($"check: {result.Checks} checks, {result.Warnings.Count} warnings");
         return (long?)null;
     });
@@ -86,6 +90,19 @@ internal sealed class WarehousePipeline : IDisposable
         Say($"publish: version {result.Id}, {result.Bytes / 1024.0 / 1024.0:0.0} MiB: {home.PublishedLink}");
         return (long?)null;
     });
+
+    /// <summary>Closes a month, or reopens it where a reason is given; then checks and publishes, so that readers see the log's new head.</summary>
+    public void Close(DateOnly month, string by, string? reopenReason)
+    {
+        Stage("close", () =>
+        {
+            var entry = reopenReason is null ? Closing.Close(home, checkout, month, by, time) : CloseLog.Read(home).Reopen(month, by, time.GetUtcNow().UtcDateTime, reopenReason);
+            Say($"close: entry {entry.Number}: {entry.Kind} {month:yyyy-MM} by {by}, {entry.ValueCount} values, head {entry.Hash}");
+            return (long?)entry.ValueCount;
+        });
+        Check();
+        Publish();
+    }
 
     /// <summary>Puts a kept version before the readers again.</summary>
     public void Restore(string version) => Stage("restore", () =>
