@@ -8,7 +8,7 @@ namespace Warehouse.Semantics.Manifest;
 internal static class MetricReader
 {
     /// <summary>The words of a metric's unit; empty where it has none.</summary>
-    public static IReadOnlyList<string> Units { get; } = ["money", "percent", "months", "days", "count", "times", "points", ""];
+    public static IReadOnlyList<string> Units { get; } = ["money", "percent", "months", "days", "hours", "count", "times", "points", ""];
 
     public static Metric Read(YamlMap map, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
     {

@@ -1,4 +1,6 @@
 using Warehouse.DuckDb;
+using Warehouse.Etl;
+using Warehouse.Etl.Settings;
 using Warehouse.Semantics;
 
 namespace Warehouse.Tests.Models;
@@ -100,6 +102,29 @@ public sealed class MetricNamesTests
     {
         Definitions.Definitions[name].Target.ShouldBe((decimal)target);
         Definitions.Definitions[name].Better.ShouldBe(better);
+    }
+
+    [Theory]
+    [InlineData("nrr", 1.10, 1.00)]
+    [InlineData("logo_churn", 0.05, 0.10)]
+    [InlineData("logo_retention", 0.95, 0.90)]
+    [InlineData("upsell_rate", 0.20, 0.10)]
+    [InlineData("cross_sell_rate", 0.10, 0.05)]
+    [InlineData("onboarding_completion", 0.90, 0.80)]
+    [InlineData("time_to_value", 30, 45)]
+    [InlineData("first_login_rate", 0.95, 0.90)]
+    [InlineData("login_frequency", 3, 2)]
+    [InlineData("features_used", 5, 3)]
+    [InlineData("health_score", 80, 50)]
+    [InlineData("detection_rate", 0.80, 0.60)]
+    public void Target_OfTheSettings_IsTheContracts(string name, double target, double amber)
+    {
+        var folder = Directory.CreateTempSubdirectory("warehouse-targets-").FullName;
+        var setting = WarehouseSettings.Read(new WarehouseHome(folder), RepositoryRoot.Combine("warehouse.json")).KpiTargets.Single(kpi => kpi.Metric == name);
+        Directory.Delete(folder);
+
+        setting.ShouldBe(new KpiTarget(name, (decimal)target, (decimal)amber, Definitions.Definitions[name].Better));
+        setting.Target.ShouldBe(Definitions.Definitions[name].Target ?? setting.Target);
     }
 
     [Fact]

@@ -119,3 +119,15 @@ create table star.fct_playbook_step (
     account_id varchar, step varchar, due_date date, month date, account_key bigint, touch_tier varchar, opens_date date, done_date date, days_late integer,
     status varchar, due_steps integer, on_time_steps integer, late_steps integer, missed_steps integer, open_steps integer
 );
+create table star.fct_session (account_id varchar, user_id varchar, usage_date date, month date, account_key bigint, sessions bigint, session_minutes double);
+create table star.fct_tier_migration (
+    account_id varchar, month date, account_key bigint, opening_account_key bigint, tier_from varchar, tier_to varchar, mrr decimal(18, 4), accounts integer
+);
+create table star.fct_nps_answer (
+    rating_id varchar, source varchar, account_id varchar, respondent varchar, rated_date date, month date, account_key bigint, is_promoter integer,
+    is_referring_promoter integer, is_last_in_month integer
+);
+create table star.fct_account_day (
+    account_id varchar, usage_date date, account_key bigint, active_users integer, logins bigint, has_login integer, key_features integer, events bigint,
+    duration_seconds decimal(18, 4)
+);
