@@ -10,7 +10,7 @@ with weights as (
     where score = 'health'
 ),
 
--- A missing part's weight is shared out, so it lacks nothing. Six decimals: equal shares of equal weights lack the same.
+-- A missing part's weight is shared out, so it lacks nothing. Nine decimals, as the score has them: equal shares of equal weights lack the same.
 lacking as (
     select
         health.account_id,
@@ -20,19 +20,19 @@ lacking as (
         health.band,
         cast(
             coalesce(ratio(10000 * weights.login_weight * (1 - health.login_share), health.known_weight * weights.whole_weight), 0)
-            as decimal(18, 6)
+            as decimal(18, 9)
         ) as login_points_lost,
         cast(
             coalesce(ratio(10000 * weights.feature_weight * (1 - health.feature_share), health.known_weight * weights.whole_weight), 0)
-            as decimal(18, 6)
+            as decimal(18, 9)
         ) as feature_points_lost,
         cast(
             coalesce(ratio(10000 * weights.satisfaction_weight * (1 - health.satisfaction_share), health.known_weight * weights.whole_weight), 0)
-            as decimal(18, 6)
+            as decimal(18, 9)
         ) as satisfaction_points_lost,
         cast(
             coalesce(ratio(10000 * weights.renewal_weight * (1 - health.renewal_share), health.known_weight * weights.whole_weight), 0)
-            as decimal(18, 6)
+            as decimal(18, 9)
         ) as renewal_points_lost
     from intermediate.int_state_health as health
     cross join weights

@@ -25,6 +25,8 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
         Agree(again, hasProducts: true, "high", "low", "tech");
         again.ShouldAgree("survival", [], Month, "ltv_survival", "--group-by", ByMonth);
         again.ShouldAgree("health", [], Month, "health_score,accounts_at_risk,detection_rate,detection_precision", "--group-by", ByMonth);
+        again.ShouldAgree("signals", [], Month, "usage_trend,usage_falling_accounts,usage_falling_share,renewals_due,renewals_due_arr,renewals_due_arr_at_risk,tier_migrations,tier_migration_mrr", "--group-by", ByMonth);
+        again.ShouldAgree("signals", [], Month, "health_lost_login_frequency,health_lost_feature_use,health_lost_support_satisfaction,health_lost_renewal_intent", "--group-by", ByMonth);
         foreach (var cut in new[] { "channel", "segment" })
         {
             foreach (var member in company.Query("--metrics", "new_accounts", "--group-by", $"account__{cut}").Rows.Select(row => row.Text($"account__{cut}")).Where(member => member != "unknown"))

@@ -103,8 +103,8 @@ create table star.fct_usage_trend (
 );
 create table star.fct_health_state (
     account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, health_score decimal(18, 9), band varchar,
-    band_before varchar, weakest_part varchar, login_points_lost decimal(18, 6), feature_points_lost decimal(18, 6), satisfaction_points_lost decimal(18, 6),
-    renewal_points_lost decimal(18, 6), paying_accounts integer, scored_accounts integer, is_at_risk integer
+    band_before varchar, weakest_part varchar, login_points_lost decimal(18, 9), feature_points_lost decimal(18, 9), satisfaction_points_lost decimal(18, 9),
+    renewal_points_lost decimal(18, 9), paying_accounts integer, scored_accounts integer, is_at_risk integer
 );
 create table star.fct_upsell_readiness (
     account_id varchar, state_date date, month date, account_key bigint, is_month_end boolean, is_latest boolean, health_score decimal(18, 9), csat_mean double,

@@ -24,6 +24,8 @@ from .records import Source
 from .retention import COLUMNS as RETENTION
 from .retention import retention
 from .settings import Settings
+from .signals import COLUMNS as SIGNALS
+from .signals import Signals
 from .spending import Spending
 from .stretches import begun, paid, without_overlaps
 from .survival import COLUMNS as SURVIVAL
@@ -64,7 +66,9 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     yield "survival", SURVIVAL, Survival(book, movements).rows(
         margins, {month: economics.arpa(month, ALL, ALL, HELD) for month in book.months()}, settings)
     yield "gross_profit", PROFIT, GrossProfit(book, source, spending, margins.get).rows()
-    yield "health", HEALTH, Health(source, stretches, book, movements, settings).rows() if source.usage is not None else iter(())
+    health = Health(source, stretches, book, movements, settings) if source.usage is not None else None
+    yield "health", HEALTH, health.rows() if health is not None else iter(())
+    yield "signals", SIGNALS, Signals(source, stretches, book, members, health, settings).rows() if health is not None else iter(())
     yield "journey", JOURNEY, (journeys.row(life) for found in by_account for life in found)
     yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
     yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())

@@ -58,6 +58,14 @@ class Health:
         earned = sum(weights[name] * min(Fraction(1), value / targets[name]) for name, value in parts.items() if value is not None)
         return 100 * Fraction(earned) / known
 
+    def lacks(self, account: str, day: date) -> Optional[Dict[str, Fraction]]:
+        """Points of 100 that each part lacks once the weights of missing ones are shared out; None without a score."""
+        if self.score(account, day) is None:
+            return None
+        parts, weights, targets = self._parts(account, day), self._settings.health_weights, self._settings.health_targets
+        known = sum(weights[name] for name, value in parts.items() if value is not None)
+        return {name: Fraction(0) if value is None else 100 * weights[name] * (1 - min(Fraction(1), value / targets[name])) / known for name, value in parts.items()}
+
     def _parts(self, account: str, day: date) -> Dict[str, Optional[Fraction]]:
         logins = features = None
         if day >= self._known_from:
