@@ -19,6 +19,9 @@ public sealed class VendorSourcesTests(VendorSourcesTests.OneCompany company) : 
         ["star.fct_ticket"] = "* exclude (ticket_id)",
         ["star.fct_rating"] = "* exclude (rating_id, score)",
         ["star.fct_account_health"] = "account_id, scored_date, month, account_key, is_week_end, is_month_end, paying_accounts, login_days, key_features, login_share, feature_share",
+        ["star.fct_health_state"] = "account_id, state_date, month, account_key, is_month_end, is_latest, paying_accounts",
+        ["star.fct_renewal_due"] = "* exclude (owner, health_score, band, renewal_stage)",
+        ["star.fct_upsell_readiness"] = "* exclude (health_score, csat_mean, satisfaction_reason, is_healthy, is_satisfied, is_upsell_ready)",
         ["star.fct_churn_detection"] = "* exclude (at_risk_date, detected_accounts)",
         ["star.fct_subscription_item"] =
             "* exclude (subscription_id) replace (case when valid_to > date '2026-11-05' then date '9999-12-31' else valid_to end as valid_to, least(paused_to, valid_to) as paused_to)",
