@@ -6,12 +6,12 @@ namespace Warehouse.Etl;
 
 /// <summary>The build file, opened for writing. Sessions run in UTC, so a timestamp means the same on every machine.</summary>
 /// <remarks>
-/// DuckDB may take three fifths of the machine's memory and no more than 3 GB before it spills into the home's temporary folder;
+/// DuckDB may take three fifths of the machine's memory and no more than 2.5 GB before it spills into the home's temporary folder;
 /// <c>WAREHOUSE_MEMORY</c>, such as <c>8GB</c>, says otherwise. The order of rows in tables means nothing, so DuckDB needn't keep it, which saves memory too.
 /// </remarks>
 public static class BuildDatabase
 {
-    private const long MostMemory = 3_000_000_000;
+    private const long MostMemory = 2_500_000_000;
 
     /// <summary>Opens the build; the caller holds the home's lock and disposes the connection.</summary>
     /// <exception cref="WarehouseException">The file is damaged, or another program has it open.</exception>
