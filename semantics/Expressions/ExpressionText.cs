@@ -22,6 +22,8 @@ internal static class ExpressionText
         Sparse.MetricRef metric => $"{metric.Metric} by {string.Join(", ", metric.Keys.Select(k => k.GroupBy))}",
         Extracted extracted => $"{extracted.Part.Name()} of {Of(extracted.Time)}",
         Earlier earlier => $"{Of(earlier.Time)} - {earlier.Count} {earlier.Unit.Name()}",
+        Later later => $"{Of(later.Time)} + {Of(later.Count)} {later.Unit.Name()}",
+        EachOf each => $"each of {string.Join(", ", each.Numbers)}",
         Cast cast => $"cast({Of(cast.Operand)} as {cast.Type})",
         Interval interval => $"interval '{interval.Text}'",
         Aggregated { Filter: null } aggregated => $"{aggregated.Aggregation.Kind.ToString().ToLowerInvariant()}({Of(aggregated.Value)})",

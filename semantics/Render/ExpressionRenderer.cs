@@ -21,6 +21,8 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
         Truncated truncated => dialect.Truncate(Render(truncated.Time), truncated.Grain),
         Extracted extracted => DuckDbDialect.Extract(Render(extracted.Time), extracted.Part),
         Earlier earlier => DuckDbDialect.Earlier(Operand(earlier.Time), earlier.Count, earlier.Unit),
+        Later later => $"{Render(later.Time)} + {(later.Unit == Grain.Month ? "to_months" : "to_days")}({Render(later.Count)})",
+        EachOf each => $"unnest([{string.Join(", ", each.Numbers)}])",
         Cast cast => $"{(cast.IsLenient ? "try_cast" : "cast")}({Render(cast.Operand)} as {cast.Type})",
         Interval interval => $"interval '{interval.Text}'",
         Aggregated aggregated => DuckDbDialect.Aggregate(aggregated.Aggregation, Render(aggregated.Value)) + Filter(aggregated.Filter),
@@ -49,7 +51,7 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
 
     private static string Not(bool negated) => negated ? "not " : "";
 
-    private string Operand(Expression expression) => expression is Binary or InList or Like or IsNull or Between or Unary or Earlier ? $"({Render(expression)})" : Render(expression);
+    private string Operand(Expression expression) => expression is Binary or InList or Like or IsNull or Between or Unary or Earlier or Later ? $"({Render(expression)})" : Render(expression);
 
     private string Bind(object value)
     {

@@ -31,21 +31,32 @@ internal sealed class ByOwnTime(NameSet names)
         _ => node,
     };
 
+    /// <summary>The time as it is stored, by which a table's rows may be added up first; null where nothing is gained by it, or more is kept than sums.</summary>
+    public static Column? Stored(SelectTable table) => table.Scan is { } scan && table.Values.All(v => v.Value is Aggregated { Filter: null }) ? Stored(table, scan) : null;
+
+    private static Column? Stored(SelectTable table, Scan scan)
+    {
+        if (Bare(scan.Time) is not Column time || scan.Known < Grain.Day || table.Grouping != Grouping.ByKeys) return null;
+        if (table.Keys.All(k => Times.CutDown(k.Value) is not { Grain: > Grain.Day })) return null;
+        if (table.Keys.Any(k => Times.CutDown(k.Value) is null || Bare(k.Value) != time)) return null;
+        var parts = Parts(table);
+        return parts.Count == 0 || parts.Any(p => !OwnValue.AddsUp(p.Aggregation) || p.Aggregation.Kind == AggregationKind.Average) ? null : time;
+    }
+
+    private static List<Aggregated> Parts(SelectTable table) => [.. table.Values.SelectMany(v => v.Value.All<Aggregated>()).DistinctBy(a => a.ToString())];
+
     /// <summary>As it is where the first step would not make few rows of many, or where sums of sums are not the sums.</summary>
     private SelectTable InTwoSteps(SelectTable table, Scan scan)
     {
-        if (Bare(scan.Time) is not Column time || scan.Known < Grain.Day || table.Grouping != Grouping.ByKeys) return table;
-        if (table.Keys.All(k => Times.CutDown(k.Value) is not { Grain: > Grain.Day })) return table;
-        if (table.Keys.Any(k => Times.CutDown(k.Value) is null || Bare(k.Value) != time)) return table;
-        var parts = table.Values.SelectMany(v => v.Value.All<Aggregated>()).DistinctBy(a => a.ToString()).ToList();
-        if (parts.Count == 0 || parts.Any(p => !OwnValue.AddsUp(p.Aggregation) || p.Aggregation.Kind == AggregationKind.Average)) return table;
+        if (Stored(table, scan) is not { } time) return table;
+        var parts = Parts(table);
 
         var stored = names.Unique(time.Name);
         var columns = parts.Select((part, i) => new KeyColumn(Name(table, part, i), part)).ToList();
         var first = new SelectTable(names.Unique(table.Name.EndsWith($"_by_{time.Name}", StringComparison.Ordinal) ? $"{table.Name}_stored" : $"{table.Name}_by_{time.Name}"), table.Step, table.Rows, [new KeyColumn(stored, time)], columns, Grouping.ByKeys);
         Expression Again(Expression value) => value.Rewrite(part => part switch
         {
-            Aggregated aggregated => Whole(aggregated, new Column(columns.First(c => c.Value.ToString() == aggregated.ToString()).Name, first.Name)),
+            Aggregated aggregated => new Aggregated(Whole(aggregated), new Column(columns.First(c => c.Value.ToString() == aggregated.ToString()).Name, first.Name)),
             Column column when column == time => new Column(stored, first.Name),
             _ => null,
         });
@@ -58,8 +69,8 @@ internal sealed class ByOwnTime(NameSet names)
             Grouping.ByKeys);
     }
 
-    private static Aggregated Whole(Aggregated part, Column column) =>
-        new(part.Aggregation.AddsUp ? new Aggregation(AggregationKind.Sum) : part.Aggregation, column);
+    /// <summary>How the parts of an aggregate become the whole.</summary>
+    public static Aggregation Whole(Aggregated part) => part.Aggregation.AddsUp ? new Aggregation(AggregationKind.Sum) : part.Aggregation;
 
     /// <summary>The name of the value that is the part; a number where it is only part of one.</summary>
     private string Name(SelectTable table, Aggregated part, int i) =>

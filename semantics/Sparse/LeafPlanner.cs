@@ -35,7 +35,7 @@ internal sealed class LeafPlanner(QueryContext query)
         var filters = group.Reads.Select(r => r.Read.Filters.Select(f => Bound(scope, f)).ToList()).ToList();
         var shared = filters[0].Where(f => filters.All(list => list.Any(other => other.ToString() == f.ToString()))).ToList();
         var own = filters.Select(list => list.Where(f => shared.All(s => s.ToString() != f.ToString())).AllOf()).ToList();
-        if (leaf.Measure.NonAdditive is { } stock && ends is null) shared.AddRange(PeriodEnds.Placed(scope, stock));
+        if (leaf.Measure.NonAdditive is { } stock && ends is null) shared.AddRange(PeriodEnds.Placed(scope, stock, stock.Time == leaf.Measure.Time && !range.IsAll));
         var isInRange = ends is not null && leaf.Measure.NonAdditive!.Time == leaf.Measure.Time;
         List<Expression> conditions = [.. shared, .. Any(own)];
         scope.Where([.. isInRange ? [] : range.On(scope.Own(time)), .. conditions]);

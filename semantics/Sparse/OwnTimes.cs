@@ -44,11 +44,12 @@ internal sealed record OwnTimes(
             : OwnValue.Of(r.Column, r.Read.Measure, scope.Own(r.Read.Measure.Value), addsUp)).ToList();
         Expression Bound(LevelFilter filter) => scope.Condition(filter.Condition, item => IsTime(item) ? scope.Time(measure.Time.Value, item.Resolution!) : null);
         var conditions = read.Filters.Where(f => !later.Contains(f)).Select(Bound).ToList();
-        if (measure.NonAdditive is { } placed) conditions.AddRange(PeriodEnds.Placed(scope, placed));
-        scope.Where([.. reach.Read(query.Range, query.Index.Manifest.Reporting).On(time.Value), .. conditions]);
+        var range = reach.Read(query.Range, query.Index.Manifest.Reporting);
+        if (measure.NonAdditive is { } placed) conditions.AddRange(PeriodEnds.Placed(scope, placed, placed.Time == measure.Time && !range.IsAll));
+        scope.Where([.. range.On(time.Value), .. conditions]);
         var table = new SelectTable(
             query.Names.Unique(name), addsUp ? "AggregateMeasures" : "ReadRows", scope.Rows, keys, [.. values.SelectMany(v => v.Parts)], addsUp ? Grouping.ByKeys : Grouping.None)
-        { Scan = addsUp ? Scan.Of(scope, measure.Time.Value, reach.Read(query.Range, query.Index.Manifest.Reporting), conditions) with { Known = reach.Grain } : null };
+        { Scan = addsUp ? Scan.Of(scope, measure.Time.Value, range, conditions) with { Known = reach.Grain } : null };
         return new OwnTimes(table, time.Name, values, later, stock, groupings);
     }
 }

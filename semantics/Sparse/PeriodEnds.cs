@@ -37,8 +37,9 @@ internal sealed class PeriodEnds(QueryContext query)
     }
 
     /// <summary>A row without a time or a member belongs to no end, also where each time is its own.</summary>
-    public static IEnumerable<Expression> Placed(RowScope scope, NonAdditive stock) =>
-        [new IsNull(scope.Own(stock.Time.Value), Negated: true), .. stock.Groupings.Select(entity => new IsNull(scope.Item(new GroupItem([], entity, null)), Negated: true))];
+    /// <param name="isTimed">Whether rows without a time are out already.</param>
+    public static IEnumerable<Expression> Placed(RowScope scope, NonAdditive stock, bool isTimed) =>
+        [.. isTimed ? [] : new[] { new IsNull(scope.Own(stock.Time.Value), Negated: true) }, .. stock.Groupings.Select(entity => new IsNull(scope.Item(new GroupItem([], entity, null)), Negated: true))];
 
     /// <summary>Whether each time of the stock is a period of its own, so that there is nothing to choose.</summary>
     public bool IsEachTime(MeasureLeaf leaf, NonAdditive stock, IReadOnlyList<GroupItem> times) =>

@@ -46,7 +46,8 @@ internal static class SharedScans
         var range = scan.Range.On(There(TimeKey(scan, shared)!)).ToList();
         if (range.Count > 0) rows = new FilterRows(rows, range);
         return new SelectTable(
-            shown.Name, "ReadShared", rows, [.. shown.Keys.Select(k => new KeyColumn(k.Name, Key(k)))], [.. shown.Values.Select(v => new KeyColumn(v.Name, There(shared.Values.First(s => s.Value.ToString() == v.Value.ToString()).Name)))], Grouping.None);
+            shown.Name, "ReadShared", rows, [.. shown.Keys.Select(k => new KeyColumn(k.Name, Key(k)))], [.. shown.Values.Select(v => new KeyColumn(v.Name, There(shared.Values.First(s => s.Value.ToString() == v.Value.ToString()).Name)))], Grouping.None)
+        { Moved = new MovedRows(shared.Name, TimeKey(scan, shared)!, 0, null) };
     }
 
     /// <summary>The column that is the time at its own grain, by which the shared table can be narrowed.</summary>
@@ -58,7 +59,8 @@ internal static class SharedScans
 
     private static string Bare(Expression time) => Times.CutDown(time) is var (inner, _) ? Bare(inner) : time.ToString();
 
-    private static IEnumerable<SelectTable> Below(PlanNode node) => node switch
+    /// <summary>The tables that a node is made of, itself among them.</summary>
+    public static IEnumerable<SelectTable> Below(PlanNode node) => node switch
     {
         SelectTable table => table.Inputs.SelectMany(Below).Prepend(table),
         _ => node.Inputs.SelectMany(Below),

@@ -37,9 +37,11 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         if (mixed.Count > 0) node = new FilterRows(node, mixed);
         if (StartsOnly(read, times, reach.Grain) is { } starts) node = new FilterRows(node, [Starts(shown, starts)]);
 
+        var isMoved = isOneForOne && own.Later.Count == 0 && query.Range is { From: not null, To: not null } && times.All(t => t.Resolution is AtGrain);
         var keys = query.Items.Select(item => new KeyColumn(item.Column, Item(item))).ToList();
         if (read.Measure.NonAdditive is { } stock && !isEachTime) return AtEnds(name, node, keys, own, stock, times, read);
-        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys);
+        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys)
+        { Moved = isMoved ? MovedRows.Of(own.Table, own.TimeColumn, reach.Grain, read.Offsets) : null };
     }
 
     private static string Step(LeafRead read) => read.Cumulative is null ? "ShiftMeasures" : "AccumulateMeasures";

@@ -58,6 +58,8 @@ public sealed class SharedReadsTests : IDisposable
         ---
         metric: {name: of_a_week_or_7, type: cumulative, type_params: {measure: {name: amount, join_to_timespine: true, fill_nulls_with: 7}, cumulative_type_params: {window: 7 days}}}
         ---
+        metric: {name: growth, type: derived, type_params: {expr: a - b, metrics: [{name: amount, alias: a}, {name: amount, offset_window: 1 month, alias: b}]}}
+        ---
         metric: {name: of_the_half_before, type: derived, type_params: {expr: x, metrics: [{name: amount, offset_window: 1 half, alias: x}]}}
         ---
         metric: {name: of_the_months_first, type: derived, type_params: {expr: x, metrics: [{name: amount, offset_to_grain: month, alias: x}]}}
@@ -103,6 +105,17 @@ public sealed class SharedReadsTests : IDisposable
     [InlineData("2026-02-01", null, "H2 13")]
     public void Range_OverCustomPeriodsThatAreMoved_GoesByTheirFirstDay(string? start, string? end, string expected) =>
         shop.Ask("of_the_half_before", "metric_time__half", start: start, end: end).ShouldBe(expected);
+
+    /// <summary>Each member's months for themselves: nobody's past is another's.</summary>
+    [Fact]
+    public void Growth_ByMember_ComparesTheMemberWithItself() => shop.Ask("growth", "metric_time__month,customer", start: "2025-12-01", end: "2026-02-28").ShouldBe(
+        """
+        2025-12 1 –
+        2026-01 1 -3
+        2026-01 2 –
+        2026-02 1 –
+        2026-02 2 –
+        """);
 
     [Fact]
     public void Beginning_ByACustomPeriod_IsRefused() => shop.Refused("of_the_months_first", "metric_time__half").ShouldBe(

@@ -1,3 +1,6 @@
+using Warehouse.Semantics;
+using Warehouse.Semantics.Manifest;
+
 namespace Warehouse.Tests.Semantics.Sparse;
 
 /// <summary>Offsets by the periods that are asked for: the whole period before is read, its last days too.</summary>
@@ -23,6 +26,10 @@ public sealed class WholePeriodsTests : IDisposable
         ---
         metric: {name: stock_before, type: derived, type_params: {expr: x, metrics: [{name: in_stock, offset_window: 1 month, alias: x}]}}
         ---
+        metric: {name: change, type: derived, type_params: {expr: a - b, metrics: [{name: amount, alias: a}, {name: amount, offset_window: 1 month, alias: b}]}}
+        ---
+        metric: {name: middle_change, type: derived, type_params: {expr: a - b, metrics: [{name: middle, alias: a}, {name: middle, offset_window: 1 month, alias: b}]}}
+        ---
         metric: {name: two_before, type: derived, type_params: {expr: x, metrics: [{name: month_before, offset_window: 1 month, alias: x}]}}
         """;
 
@@ -38,6 +45,23 @@ public sealed class WholePeriodsTests : IDisposable
     [InlineData("stock_before", "2026-02 30\n2026-03 20")] // on 31 January
     [InlineData("two_before", "2026-03 12\n2026-04 9")]
     public void Offset_OfAMonthByMonth_ReadsTheMonthToItsLastDay(string metric, string expected) => shop.Ask(metric, "metric_time__month").ShouldBe(expected);
+
+    /// <summary>Each month for itself and for the next, a month that has only a past among them.</summary>
+    [Theory]
+    [InlineData("change", "2026-01 –\n2026-02 -3\n2026-03 –")] // 9 - 12
+    [InlineData("middle_change", "2026-01 –\n2026-02 6\n2026-03 –")] // 9 - 3
+    public void Change_InAClosedRange_ComparesEachMonthWithTheOneBefore(string metric, string expected) =>
+        shop.Ask(metric, "metric_time__month", start: "2026-01-01", end: "2026-03-31").ShouldBe(expected);
+
+    /// <summary>The months of a closed range are known without the time spine.</summary>
+    [Fact]
+    public void Change_InAClosedRange_ReadsTheFactOnceAndNoSpine()
+    {
+        var sql = new MetricCompiler(ManifestReader.ReadText(Manifest + Shop.Spine, "shop.yml"))
+            .Compile(new MetricRequest(["change"], ["metric_time__month"]) { Start = new DateOnly(2026, 1, 1), End = new DateOnly(2026, 3, 31) }).Sql;
+        sql.Split("main.fct_sale").Length.ShouldBe(2);
+        sql.ShouldNotContain("main.days");
+    }
 
     /// <summary>A quarter shows the months' days that fall into it: 28 February is read on 28 to 31 March, 31 January on no day of the calendar.</summary>
     [Fact]
