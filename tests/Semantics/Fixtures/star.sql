@@ -120,6 +120,9 @@ create table star.fct_playbook_step (
     status varchar, due_steps integer, on_time_steps integer, late_steps integer, missed_steps integer, open_steps integer
 );
 create table star.fct_session (account_id varchar, user_id varchar, usage_date date, month date, account_key bigint, sessions bigint, session_minutes double);
+create table star.fct_reconciliation (
+    month date, account_id varchar, account_key bigint, bridge varchar, step_number integer, line varchar, role varchar, amount decimal(18, 4), source varchar
+);
 create table star.fct_tier_migration (
     account_id varchar, month date, account_key bigint, opening_account_key bigint, tier_from varchar, tier_to varchar, mrr decimal(18, 4), accounts integer
 );
