@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Unicode;
 using Warehouse.Etl.Extract.Reading;
 
 namespace Warehouse.Etl.Load;
@@ -7,6 +9,9 @@ namespace Warehouse.Etl.Load;
 /// <param name="values">Its values; null stands for the texts that are taken for NULL.</param>
 internal sealed class CsvFilter(string column, HashSet<string?> values) : IRecordFilter
 {
+    /// <summary>A longer value is looked at as a whole record.</summary>
+    private const int LongestValue = 256;
+
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> wanted = values.OfType<string>().ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly bool wantsNull = values.Contains(null);
     private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> nulls;
@@ -21,17 +26,20 @@ internal sealed class CsvFilter(string column, HashSet<string?> values) : IRecor
         place = header.Places.GetValueOrDefault(column, int.MaxValue);
     }
 
-    public bool Wants(ReadOnlySpan<char> line)
+    public bool Wants(ReadOnlySpan<byte> line)
     {
+        if (delimiter > '\x7f') return true;
         for (var left = place; left > 0; left--)
         {
-            var end = line.IndexOf(delimiter);
+            var end = line.IndexOf((byte)delimiter);
             if (end < 0) return true;
             line = line[(end + 1)..];
         }
 
-        var length = line.IndexOf(delimiter);
-        return WantsValue(length < 0 ? line : line[..length]);
+        var length = line.IndexOf((byte)delimiter);
+        Span<char> value = stackalloc char[LongestValue];
+        var field = length < 0 ? line : line[..length];
+        return field.Length > LongestValue || Utf8.ToUtf16(field, value, out _, out var written) != OperationStatus.Done || WantsValue(value[..written]);
     }
 
     public bool Wants(IReadOnlyList<string> fields) => place >= fields.Count || WantsValue(fields[place]);

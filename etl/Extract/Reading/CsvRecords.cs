@@ -24,9 +24,9 @@ internal sealed class CsvRecords(string path, char delimiter) : IDisposable
     /// <param name="filter">Records that it doesn't want are passed over too, mostly without being taken apart.</param>
     public CsvRecord? Next(IRecordFilter? filter = null)
     {
-        while (NextLine() is { } line)
+        while (NextLine(filter) is { } line)
         {
-            if (line.Fault is null && (line.Text.Length == 0 || (filter is not null && !line.Text.Contains('"') && !filter.Wants(line.Text)))) continue;
+            if (line is { Text.Length: 0, Fault: null }) continue;
             var record = Read(line);
             if (filter is null || record.Fault is not null || filter.Wants(record.Fields)) return record;
         }
@@ -71,5 +71,5 @@ internal sealed class CsvRecords(string path, char delimiter) : IDisposable
         return new CsvRecord(taken[0].Number, taken[0].Text, [], new LineFault(reason, expected, found));
     }
 
-    private PhysicalLine? NextLine() => returned.TryDequeue(out var line) ? line : lines.Next();
+    private PhysicalLine? NextLine(IRecordFilter? filter = null) => returned.TryDequeue(out var line) ? line : lines.Next(filter);
 }

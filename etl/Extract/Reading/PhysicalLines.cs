@@ -31,7 +31,8 @@ internal sealed class PhysicalLines : IDisposable
     }
 
     /// <summary>The next line, or null at the end.</summary>
-    public PhysicalLine? Next()
+    /// <param name="filter">Lines without quotes that it doesn't want are counted and passed over as bytes.</param>
+    public PhysicalLine? Next(IRecordFilter? filter = null)
     {
         var searched = 0;
         while (true)
@@ -43,7 +44,11 @@ internal sealed class PhysicalLines : IDisposable
             {
                 var length = searched + at;
                 var end = rest[length] == '\n' ? "\n" : length + 1 < rest.Length && rest[length + 1] == '\n' ? "\r\n" : "\r";
-                return Take(length, end);
+                if (filter is null || length == 0 || rest[..length].Contains((byte)'"') || filter.Wants(rest[..length])) return Take(length, end);
+                start += length + end.Length;
+                number++;
+                searched = 0;
+                continue;
             }
 
             if (isAtEnd) return rest.IsEmpty ? null : Take(rest.Length, "");
