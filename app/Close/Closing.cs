@@ -1,11 +1,11 @@
 using System.Globalization;
 using Warehouse.App.Pipeline;
 using Warehouse.DuckDb;
+using Warehouse.Etl;
 using Warehouse.Etl.Alert;
 using Warehouse.Etl.Close;
-using Warehouse.Etl;
-using Warehouse.Semantics.Publish.Lineage;
 using Warehouse.Semantics;
+using Warehouse.Semantics.Publish.Lineage;
 
 namespace Warehouse.App.Close;
 

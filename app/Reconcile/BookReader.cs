@@ -65,11 +65,11 @@ internal static class BookReader
         var accounts = metrics.Query(new MetricRequest(["new_accounts"], ["metric_time__month"]) { Start = months[0], End = months[^1] })
             .Rows.ToDictionary(row => (DateOnly)row[0]!, row => Convert.ToInt64(row[1] ?? 0L, CultureInfo.InvariantCulture));
         var costs = metrics.Query(new MetricRequest(["reconciliation_amount"], ["metric_time__month", "bridge"])
-            {
-                Start = months[0].AddMonths(-lag),
-                End = months[^1].AddMonths(-lag),
-                Filters = ["{{ Dimension('line') }} = 'ledger'", "{{ Dimension('bridge') }} in ('sales', 'marketing')"],
-            })
+        {
+            Start = months[0].AddMonths(-lag),
+            End = months[^1].AddMonths(-lag),
+            Filters = ["{{ Dimension('line') }} = 'ledger'", "{{ Dimension('bridge') }} in ('sales', 'marketing')"],
+        })
             .Rows.ToDictionary(row => ((DateOnly)row[0]!, (string)row[1]!), row => Money(row[2]));
         if (costs.Count == 0) return [];
         return [.. months.Select(each => new CacMonth(each.AddMonths(-lag), costs.GetValueOrDefault((each.AddMonths(-lag), "sales")), costs.GetValueOrDefault((each.AddMonths(-lag), "marketing")), each, accounts.GetValueOrDefault(each)))];

@@ -12,8 +12,15 @@ internal static class BookSheets
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["recurring_revenue"] = "MRR to ledger", ["invoices"] = "MRR to invoices", ["deferred_revenue"] = "Deferred revenue", ["one_off_revenue"] = "One-off revenue", ["refunds"] = "Refunds",
-        ["sales"] = "Sales cost", ["marketing"] = "Marketing cost", ["customer_success"] = "Customer success", ["cost_of_revenue"] = "Cost of revenue",
+        ["recurring_revenue"] = "MRR to ledger",
+        ["invoices"] = "MRR to invoices",
+        ["deferred_revenue"] = "Deferred revenue",
+        ["one_off_revenue"] = "One-off revenue",
+        ["refunds"] = "Refunds",
+        ["sales"] = "Sales cost",
+        ["marketing"] = "Marketing cost",
+        ["customer_success"] = "Customer success",
+        ["cost_of_revenue"] = "Cost of revenue",
     };
 
     public static IReadOnlyList<Sheet> Of(ReconciliationBook book, string language) =>
