@@ -21,8 +21,8 @@ internal sealed class ConversionPlanner(QueryContext query, MetricFilters filter
         var converted = Converted(metric, body, ofBase);
         if (body.Conversion.JoinToTimeSpine && Times(ofBase.Leaf) is { Count: > 0 } times)
             converted = new SpineFiller(query).Fill(converted, query.Names.Unique($"{metric.Name}_filled"), ofBase, times);
-        var conversions = Filled(scope.Of(converted, converted.Values[0].Name), body.Conversion);
-        return body.IsRate ? new Binary("/", conversions, Filled(scope.Leaf(ofBase), body.Base)) : WithBase(conversions, scope, ofBase);
+        var conversions = LeafRead.Filled(scope.Of(converted, converted.Values[0].Name), body.Conversion.FillNullsWith);
+        return body.IsRate ? new Binary("/", conversions, ofBase.Filled(scope.Leaf(ofBase))) : WithBase(conversions, scope, ofBase);
     }
 
     /// <summary>Members that have base events and no conversion are rows too.</summary>
@@ -31,8 +31,6 @@ internal sealed class ConversionPlanner(QueryContext query, MetricFilters filter
         scope.Leaf(ofBase);
         return conversions;
     }
-
-    private static Expression Filled(Expression value, MetricInput input) => input.FillNullsWith is { } fill ? new Call("coalesce", [value, new Constant(fill)]) : value;
 
     private List<GroupItem> Times(MeasureLeaf leaf) => [.. query.Items.Where(item => query.IsTimeOf(leaf, item))];
 

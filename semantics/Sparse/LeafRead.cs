@@ -16,7 +16,10 @@ internal sealed record LeafRead(
     public Measure Measure => Leaf.Measure;
 
     /// <summary>A value of it, or what stands for nothing.</summary>
-    public Expression Filled(Expression value) => Fill is { } fill ? new Call("coalesce", [value, new Constant(fill)]) : value;
+    public Expression Filled(Expression value) => Filled(value, Fill);
+
+    /// <summary>A value, or what stands for nothing; null where nothing does.</summary>
+    public static Expression Filled(Expression value, long? fill) => fill is { } known ? new Call("coalesce", [value, new Constant(known)]) : value;
 
     /// <summary>The same for reads that may share rows, filters apart.</summary>
     public string Key { get; } = string.Join(
