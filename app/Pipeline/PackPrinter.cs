@@ -3,7 +3,6 @@ using Warehouse.App.Commands;
 using Warehouse.Etl;
 using Warehouse.Reports.Delivery;
 using Warehouse.Reports.Packs;
-using Warehouse.Reports.Packs.Board;
 
 namespace Warehouse.App.Pipeline;
 
@@ -11,7 +10,7 @@ namespace Warehouse.App.Pipeline;
 internal static class PackPrinter
 {
     /// <summary>The packs there are.</summary>
-    public static IReadOnlyList<string> Packs { get; } = ["board"];
+    public static IReadOnlyList<string> Packs => PackCatalogue.Names;
 
     /// <summary>Prints one pack of one month in each language.</summary>
     /// <param name="month">Null means the closing month.</param>
@@ -37,7 +36,7 @@ internal static class PackPrinter
         {
             stop.ThrowIfCancellationRequested();
             log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
-            var result = BoardPack.RenderAsync(metrics, new PackRequest(reported, language, folder) { Quality = quality }, stop).GetAwaiter().GetResult();
+            var result = PackCatalogue.RenderAsync(pack, metrics, new PackRequest(reported, language, folder) { Quality = quality }, stop).GetAwaiter().GetResult();
             foreach (var warning in result.Warnings) log.Warn(warning);
             files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
         }

@@ -17,6 +17,15 @@ public sealed record PackFacts(
     DateOnly ClosingMonth,
     int Pages)
 {
+    /// <summary>What the pack is restricted to; null means every account.</summary>
+    public PackScope? Scope { get; init; }
+
+    /// <summary>The pack's name with what it is restricted to: <c>CS運営パック（ハイタッチ）</c>.</summary>
+    public string FullName => Scope is null ? PackName : Pick($"{PackName}（{Scope.Name(Language)}）", $"{PackName}: {Scope.Name(Language)}");
+
+    /// <summary>The document's title: the pack, its month and whose it is.</summary>
+    public string DocumentTitle => Pick($"{FullName} {Language.Month(Month)}度（{Company}）", $"{FullName}, {Language.Month(Month)} ({Company})");
+
     /// <summary>The words in the pack's language.</summary>
     public string Pick(string ja, string en) => Language.Pick(ja, en);
 }

@@ -5,7 +5,7 @@ using Warehouse.Reports.Text;
 namespace Warehouse.Reports.Packs;
 
 /// <summary>The files of one pack in one language.</summary>
-internal sealed class PackFiles(PackRequest request, Language language, string pack = "board")
+internal sealed class PackFiles(PackRequest request, Language language, string pack)
 {
     /// <summary>Writes what was asked for: the HTML, and the PDF printed from the very same bytes.</summary>
     public async Task<PackResult> WriteAsync(string html, Func<byte[], byte[]> stamp, List<string> warnings, CancellationToken cancellation)
@@ -45,5 +45,5 @@ internal sealed class PackFiles(PackRequest request, Language language, string p
         }
     }
 
-    private string Named(string extension) => Path.Combine(request.OutputFolder, $"{pack}.{language.Code}.{extension}");
+    private string Named(string extension) => Path.Combine(request.OutputFolder, $"{request.FileName ?? pack}.{language.Code}.{extension}");
 }

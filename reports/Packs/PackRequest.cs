@@ -12,6 +12,12 @@ public sealed record PackRequest(DateOnly Month, string Language, string OutputF
     /// <summary>The published version's own records of deliveries and checks; null where they are not at hand.</summary>
     public DataQuality? Quality { get; init; }
 
+    /// <summary>What the pack is restricted to; null means every account.</summary>
+    public PackScope? Scope { get; init; }
+
+    /// <summary>The files' name before their language and ending; null means the pack's own, such as <c>board</c>.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>How long Chromium may take to draw and print, from its start.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }

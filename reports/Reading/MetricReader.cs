@@ -1,9 +1,11 @@
+using Warehouse.Reports.Packs;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Reading;
 
 /// <summary>Asks the semantic layer by name; a metric that the manifest lacks is left blank and noted, so that the rest of a pack still prints.</summary>
-public sealed class MetricReader(IMetrics metrics)
+/// <param name="scope">What every question is restricted to; a metric that its dimension cannot cut is left blank too, for it would speak of other accounts.</param>
+public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
 {
     private readonly SortedSet<string> _absent = new(StringComparer.Ordinal);
 
@@ -16,12 +18,11 @@ public sealed class MetricReader(IMetrics metrics)
     /// <summary>Metrics by group over whole months, both inclusive.</summary>
     public Answer Read(IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
     {
-        var known = names.Where(Knows).ToArray();
-        _absent.UnionWith(names.Except(known));
+        var known = Known(names);
         if (known.Length == 0) return Answer.Empty;
 
         var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth) };
-        return new Answer(metrics.Query(request), groupBy.Count);
+        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
     }
 
     /// <summary>Metrics by month.</summary>
@@ -37,24 +38,31 @@ public sealed class MetricReader(IMetrics metrics)
     /// <param name="most">As many accounts as the metric counts in all.</param>
     public Answer Flagged(string flag, DateOnly month, int most)
     {
-        if (!Knows(flag)) _absent.Add(flag);
-        if (!Knows(flag) || most <= 0) return Answer.Empty;
+        if (Known([flag]).Length == 0 || most <= 0) return Answer.Empty;
         string[] groupBy = [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm];
         var request = new MetricRequest([flag, "mrr"], groupBy) { Start = Month.Of(month), End = Month.LastDay(month), OrderBy = [$"-{flag}", "-mrr", Dimensions.Account], Limit = most };
-        return new Answer(metrics.Query(request), groupBy.Length);
+        return new Answer(metrics.Query(Scoped(request)), groupBy.Length);
     }
 
     /// <summary>Metrics of a few accounts by month and what else is asked.</summary>
     public Answer OfAccounts(IReadOnlyList<string> accounts, IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
     {
-        var known = names.Where(Knows).ToArray();
-        _absent.UnionWith(names.Except(known));
+        var known = Known(names);
         if (known.Length == 0 || accounts.Count == 0) return Answer.Empty;
 
         var list = string.Join(", ", accounts.Select(account => $"'{account.Replace("'", "''", StringComparison.Ordinal)}'"));
         var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({list})" };
-        return new Answer(metrics.Query(request), groupBy.Count);
+        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
     }
+
+    private string[] Known(IReadOnlyList<string> names)
+    {
+        var defined = names.Where(Knows).ToArray();
+        _absent.UnionWith(names.Except(defined));
+        return scope is null ? defined : [.. defined.Where(name => Definition(name) is not { } metric || metric.Dimensions.Contains(scope.Dimension))];
+    }
+
+    private MetricRequest Scoped(MetricRequest request) => scope is null ? request : request with { Filters = [.. request.Filters, scope.Filter] };
 
     // A funnel's outputs are columns of one metric: phase_funnel_rate belongs to phase_funnel.
     private bool Knows(string name) => metrics.Definitions.ContainsKey(name)

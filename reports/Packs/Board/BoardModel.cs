@@ -12,7 +12,6 @@ using Warehouse.Reports.Packs.Board.Retention;
 using Warehouse.Reports.Packs.Board.Scorecard;
 using Warehouse.Reports.Packs.Board.Voice;
 using Warehouse.Reports.Reading;
-using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Packs.Board;
@@ -39,11 +38,11 @@ public sealed record BoardModel(
     private const int Pages = 13;
 
     /// <summary>Asks for every figure and builds the pages.</summary>
-    /// <param name="quality">The published version's own records; null where they are not at hand.</param>
-    public static BoardModel Build(IMetrics metrics, DateOnly month, Language language, DataQuality? quality = null)
+    /// <exception cref="PackException">The month is not closed.</exception>
+    public static BoardModel Build(IMetrics metrics, PackRequest request)
     {
-        var facts = FactsOf(metrics.Context, Month.Of(month), language);
-        var reader = new MetricReader(metrics);
+        var facts = PackDocument.Facts(metrics, request, "取締役会KPIパック", "Board KPI pack", Pages);
+        var reader = new MetricReader(metrics, request.Scope);
         var groups = KpiCatalogue.Groups(facts.Currency);
         var figures = new BoardFigures(
             KpiReader.Read(reader, groups, facts.Month),
@@ -63,7 +62,7 @@ public sealed record BoardModel(
         var adoption = AdoptionBuilder.Build(facts, AdoptionBuilder.Read(reader, facts.Month));
         var voice = VoiceBuilder.Build(facts, VoiceBuilder.Read(reader, facts.Month));
         var accounts = AccountBuilder.Build(facts, AccountReader.Read(reader, facts.Month));
-        var records = QualityBuilder.Build(facts, quality, Estimates.Read(reader, facts.Month));
+        var records = QualityBuilder.Build(facts, request.Quality, Estimates.Read(reader, facts.Month));
         var definitions = DefinitionBuilder.Build(facts, reader, groups);
         PageFrame[] frames =
         [
@@ -73,14 +72,4 @@ public sealed record BoardModel(
         var cover = CoverBuilder.Build(facts, figures, [.. frames.Select(frame => (frame.Section, frame.Number))]);
         return new BoardModel(facts, cover, scorecard, bridge, retention, cohorts, funnel, economics, health, adoption, voice, accounts, records, definitions, reader.Absent);
     }
-
-    private static PackFacts FactsOf(WarehouseContext context, DateOnly month, Language language) => new(
-        language,
-        new Currency(context.Currency),
-        context.CompanyName,
-        language.Pick("取締役会KPIパック", "Board KPI pack"),
-        month,
-        context.AsOf,
-        context.ClosingMonth,
-        Pages);
 }

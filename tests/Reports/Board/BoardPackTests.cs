@@ -88,7 +88,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
         var metrics = packs.Metrics(Scenario.NoSurveys);
         for (var back = 0; back < 36; back += 5)
         {
-            var model = BoardModel.Build(metrics, metrics.Context.ClosingMonth.AddMonths(-back), Language.Japanese);
+            var model = BoardModel.Build(metrics, new PackRequest(metrics.Context.ClosingMonth.AddMonths(-back), "ja", packs.Folder));
             PageFrame[] frames =
             [
                 model.Scorecard.Frame, model.Bridge.Frame, model.Retention.Frame, model.Cohorts.Frame, model.Funnel.Frame, model.Economics.Frame,

@@ -18,6 +18,8 @@ public static class FakeDefinitions
         "accounts_at_risk", "unscored_accounts", "partly_scored_accounts", "upsell_ready_accounts", "renewals_due", "renewals_due_arr", "usage_trend", "csat_score", "nps_score",
     ];
 
+    private static readonly string[] Cuts = ["account", "account__name", "account__touch_tier", "account__csm", "account__segment", "account__channel"];
+
     public static IReadOnlyDictionary<string, MetricDefinition> All { get; } = new[]
     {
         Define("nrr", "percent", 1.10m, 1.00m, "up"),
@@ -41,5 +43,5 @@ public static class FakeDefinitions
     }.Concat(Plain.Select(name => Define(name, "money", null, null, ""))).ToDictionary(definition => definition.Name);
 
     private static MetricDefinition Define(string name, string unit, decimal? target, decimal? amber, string better) =>
-        new(name, new Localized(name, name), new Localized(name, name), unit, target, amber, better, "", []);
+        new(name, new Localized(name, name), new Localized(name, name), unit, target, amber, better, "", [.. Cuts]);
 }
