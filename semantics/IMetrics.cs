@@ -12,7 +12,20 @@ public interface IMetrics
     /// <summary>Answers a request.</summary>
     /// <exception cref="SemanticException">A name is unknown or ambiguous, or a cut is not allowed; the message says what is.</exception>
     MetricTable Query(MetricRequest request);
+
+    /// <summary>A metric's target in a month: that of the targets' row for these members, else of the row for fewer of them, else for all, else its definition's own; null where there is none.</summary>
+    /// <param name="metric">Its name.</param>
+    /// <param name="month">The month's first day.</param>
+    /// <param name="members">By dimension, such as <c>account__touch_tier</c> = <c>high</c>; null = all accounts.</param>
+    MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) =>
+        Definitions.GetValueOrDefault(metric) is { Target: { } target } definition ? new MetricTarget(target, definition.Amber, definition.Better, IsOfMonth: false) : null;
 }
+
+/// <summary>A goal: at or beyond <paramref name="Target"/> is green, at or beyond <paramref name="Amber"/> amber, else red.</summary>
+/// <param name="Amber">Null where there is none.</param>
+/// <param name="Better">up, down or empty.</param>
+/// <param name="IsOfMonth">A row of targets says so, not the metric's definition.</param>
+public sealed record MetricTarget(decimal Target, decimal? Amber, string Better, bool IsOfMonth);
 
 /// <summary>The facts about a published warehouse that stand on every page.</summary>
 public sealed record WarehouseContext(string CompanyName, string Currency, DateOnly AsOf, DateOnly ClosingMonth, string VersionId);

@@ -20,12 +20,14 @@ public sealed class MetricEngine : IMetrics, IDisposable
     private readonly WarehouseFacts facts;
     private readonly MetricCompiler? compiler;
     private readonly Lazy<Catalog> catalog;
+    private readonly Lazy<TargetRows> targets;
 
     private MetricEngine(DuckDBConnection connection, MetricManifest manifest, WarehouseFacts facts)
     {
         (this.connection, this.manifest, this.facts) = (connection, manifest, facts);
         compiler = manifest.IsWarehouse ? null : new MetricCompiler(manifest);
         catalog = new Lazy<Catalog>(() => new Catalog(manifest, facts.Targets));
+        targets = new Lazy<TargetRows>(ReadTargets);
     }
 
     /// <inheritdoc/>
@@ -70,6 +72,14 @@ public sealed class MetricEngine : IMetrics, IDisposable
     }
 
     /// <inheritdoc/>
+    public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null)
+    {
+        if (Definitions.GetValueOrDefault(metric) is not { } definition) return null;
+        return targets.Value.Of(definition, new DateOnly(month.Year, month.Month, 1), members ?? new Dictionary<string, string>())
+            ?? (definition.Target is { } target ? new MetricTarget(target, definition.Amber, definition.Better, IsOfMonth: false) : null);
+    }
+
+    /// <inheritdoc/>
     public MetricTable Query(MetricRequest request)
     {
         var query = Compile(request);
@@ -98,6 +108,11 @@ public sealed class MetricEngine : IMetrics, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
+
+    private TargetRows ReadTargets()
+    {
+        lock (oneAtATime) return TargetRows.Read(connection, manifest.Warehouse);
+    }
 
     private CompiledQuery Compile(MetricRequest request)
     {

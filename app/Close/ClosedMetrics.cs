@@ -19,6 +19,8 @@ internal sealed class ClosedMetrics : IMetrics, IDisposable
 
     public Catalog Catalog => engine.Catalog;
 
+    public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) => engine.TargetOf(metric, month, members);
+
     public static ClosedMetrics Open(string published, string manifest)
     {
         var engine = MetricEngine.Open(published, manifest);
@@ -39,11 +41,51 @@ internal sealed class ClosedMetrics : IMetrics, IDisposable
         DateOnly? only = time < 0 && request is { Start: { } start, End: { } end } && (start.Year, start.Month) == (end.Year, end.Month) ? new DateOnly(start.Year, start.Month, 1) : null;
         if (time < 0 && only is null) return table;
         var cut = cuts.Count == 0 ? "" : cuts[0];
-        var member = cut.Length == 0 ? -1 : table.IndexOf(cut);
-        return table with { Rows = [.. table.Rows.Select(row => Frozen(table, row, time < 0 ? only : row[time] as DateOnly?, cut, member < 0 ? "" : MonthValues.Text(row[member]) ?? ""))] };
+        if (cut.Length == 0) return table with { Rows = [.. table.Rows.Select(row => time < 0 ? Frozen(table, row, only, cut, "") : Frozen(table, row, row[time] as DateOnly?, cut, ""))] };
+        return ByMember(table, request, cut, time, only);
     }
 
     public void Dispose() => engine.Dispose();
+
+    /// <summary>A closed month has the members that it was closed with: an account that a later setting or delivery puts elsewhere is counted where it was.</summary>
+    private MetricTable ByMember(MetricTable table, MetricRequest request, string cut, int time, DateOnly? only)
+    {
+        var at = table.IndexOf(cut);
+        var names = table.Columns.Where(engine.Definitions.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var frozen = closed.Keys.Where(key => key.Dimension == cut && names.Contains(key.Metric)).ToLookup(key => key.Month);
+        DateOnly? MonthOf(IReadOnlyList<object?> row) => time < 0 ? only : row[time] as DateOnly?;
+        string Member(IReadOnlyList<object?> row) => MonthValues.Text(row[at]) ?? "";
+
+        var rows = new List<IReadOnlyList<object?>>();
+        var asked = table.Rows.Select(row => (MonthOf(row) ?? default, Member(row))).ToHashSet();
+        foreach (var row in table.Rows)
+        {
+            var keys = MonthOf(row) is { } month ? frozen[month].ToList() : [];
+            // What is computed of a member that the close did not know is no number of the closed month.
+            if (keys.Count > 0 && names.All(name => keys.Exists(key => key.Metric == name)) && !keys.Exists(key => key.Member == Member(row))) continue;
+            rows.Add(Frozen(table, row, MonthOf(row), cut, Member(row)));
+        }
+
+        var missing = (time < 0 ? [only ?? default] : table.Rows.Select(row => row[time]).OfType<DateOnly>().Distinct())
+            .SelectMany(month => frozen[month].Select(key => (key.Month, key.Member)).Distinct()).Where(key => !asked.Contains(key)).ToList();
+        foreach (var (month, member) in missing)
+            rows.Add(Frozen(table, [.. table.Columns.Select((_, i) => i == time ? month : i == at ? (object?)member : null)], month, cut, member));
+        return table with { Rows = missing.Count == 0 ? rows : Sorted(table, rows, request) };
+    }
+
+    /// <summary>As asked, else by the cuts in the order of the columns.</summary>
+    private static IReadOnlyList<IReadOnlyList<object?>> Sorted(MetricTable table, List<IReadOnlyList<object?>> rows, MetricRequest request)
+    {
+        var by = request.OrderBy.Count > 0 ? request.OrderBy : [.. table.Columns.Where(column => request.GroupBy.Contains(column))];
+        var sorted = rows.OrderBy(_ => 0);
+        foreach (var column in by)
+        {
+            var at = table.IndexOf(column.TrimStart('-'));
+            sorted = column.StartsWith('-') ? sorted.ThenByDescending(row => row[at], Comparer<object?>.Default) : sorted.ThenBy(row => row[at], Comparer<object?>.Default);
+        }
+
+        return [.. sorted];
+    }
 
     private IReadOnlyList<object?> Frozen(MetricTable table, IReadOnlyList<object?> row, DateOnly? month, string cut, string member)
     {

@@ -58,23 +58,24 @@ internal static class Closing
         foreach (var entry in log.Closed.Values)
         {
             var loaded = CloseTables.LoadedSince(build, entry.At);
+            var changes = ClosedSettings.Changes(entry.Settings, settings);
             foreach (var value in log.Values(entry))
             {
                 var now = current.GetValueOrDefault((value.Month, value.Metric, value.Dimension, value.Member));
                 if (MonthValues.Same(value.Value, now)) continue;
-                found.Add(new Restatement(value, now, Cause(metrics, lineage.Value, value.Metric, loaded, settings != entry.Settings)));
+                found.Add(new Restatement(value, now, Cause(metrics, lineage.Value, value.Metric, loaded, changes)));
             }
         }
 
         return found;
     }
 
-    private static string Cause(MetricEngine metrics, MetricLineage lineage, string metric, IReadOnlyList<(string Relation, string Text)> loaded, bool settingsChanged)
+    private static string Cause(MetricEngine metrics, MetricLineage lineage, string metric, IReadOnlyList<(string Relation, string Text)> loaded, IReadOnlyList<string> settingsChanged)
     {
         if (!metrics.Definitions.ContainsKey(metric)) return "the metric is no longer defined";
         var read = lineage.Upstream("metric", metric, "relation").Concat(lineage.Upstream("metric", metric, "column").Select(column => column[..column.LastIndexOf('.')]))
             .Where(relation => relation.StartsWith("raw.", StringComparison.Ordinal)).Select(relation => string.Join("__", relation["raw.".Length..].Split("__").Take(2))).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<string> causes = [.. loaded.Where(batch => read.Contains(batch.Relation)).Select(batch => batch.Text), .. settingsChanged ? ["settings changed since the close"] : Array.Empty<string>()];
+        IEnumerable<string> causes = [.. loaded.Where(batch => read.Contains(batch.Relation)).Select(batch => batch.Text), .. settingsChanged.Count > 0 ? [$"settings changed since the close: {string.Join(", ", settingsChanged)}"] : Array.Empty<string>()];
         return string.Join("; ", causes.DefaultIfEmpty("the definition or the models have changed, or what a later day knows (as-of)"));
     }
 }

@@ -33,7 +33,7 @@ internal static class MetricsCommand
             var home = new WarehouseHome(arguments.GetValue(Home)!);
             using var metrics = File.Exists(home.PublishedLink) ? QueryCommand.Open(arguments.GetValue(Home)!) : null;
             var catalog = metrics?.Catalog ?? Catalog.Read(RepositoryRoot.Combine("models", "metrics"));
-            if (arguments.GetValue(Name) is { } name) Describe(catalog, name, Console.Out);
+            if (arguments.GetValue(Name) is { } name) Describe(catalog, name, metrics?.TargetOf(name, metrics.Context.ClosingMonth), Console.Out);
             else List(catalog, arguments.GetValue(Owner), Console.Out);
             return 0;
         });
@@ -59,7 +59,7 @@ internal static class MetricsCommand
         foreach (var query in catalog.SavedQueries) to.WriteLine($"view metrics.{query.Name}: {query.Label.En}  {query.Label.Ja}");
     }
 
-    private static void Describe(Catalog catalog, string name, TextWriter to)
+    private static void Describe(Catalog catalog, string name, MetricTarget? target, TextWriter to)
     {
         var metric = catalog.Describe(name);
         var what = metric.Definition;
@@ -69,6 +69,7 @@ internal static class MetricsCommand
         Line("owner", what.Owner);
         Line("unit", what.Unit);
         Line("target", TargetText.Of(what));
+        if (target is { IsOfMonth: true } row) Line("this month", TargetText.Of(what with { Target = row.Target, Amber = row.Amber }));
         Line("better", what.Better);
         Line("formula", $"{metric.Formula}  ({metric.Type})");
         Line("made of", string.Join(", ", metric.Inputs));

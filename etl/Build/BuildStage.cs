@@ -34,6 +34,7 @@ public static class BuildStage
         {
             var asOf = AsOf.Decide(connection, settings, options.AsOf);
             SettingTables.Fill(connection, settings, asOf);
+            SettingHistory.Record(connection, settings, time);
             var graph = ModelGraph.Of(connection, models, OtherRelations(connection));
             DropForgotten(connection, models);
             var picked = options.Select is { } expression ? graph.Select(expression) : null;

@@ -11,7 +11,7 @@ public sealed record Restatement(ClosedValue Closed, string? Current, string Cau
 public static class CloseTables
 {
     /// <summary>Settings that the numbers depend on.</summary>
-    private static readonly string[] Settings = ["setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage"];
+    private static readonly string[] Settings = ["setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage", "tolerance", "playbook_step", "playbook_tier", "playbook_kind"];
 
     /// <summary>Copies the log into a build, all in one transaction.</summary>
     public static void Fill(DuckDBConnection build, CloseLog log, IReadOnlyList<Restatement> restatements) => build.InTransaction(() =>
@@ -34,11 +34,12 @@ public static class CloseTables
             build.Execute("insert into etl.restatement values (?, ?, ?, ?, ?, ?, ?)", closed.Month, closed.Metric, closed.Dimension, closed.Member, closed.Value, current, cause);
     });
 
-    /// <summary>The settings of a build or a published version as JSON, key by key; the day that it speaks as of is none.</summary>
+    /// <summary>The settings of a build or a published version as JSON, table by table; the day that it speaks as of is none. A table that an older version lacks is left out.</summary>
     public static string SettingsOf(DuckDBConnection connection)
     {
-        var tables = Settings.Select(table => connection.Scalar<string>($"select cast(coalesce(to_json(list(content order by content)), '[]') as varchar) from (select {(table == "setting" ? "* exclude (as_of_date, closing_month)" : "*")} from etl.{table}) as content"));
-        return "{" + string.Join(",", Settings.Zip(tables, (table, content) => $"\"{table}\":{content}")) + "}";
+        var held = connection.Query("select table_name from information_schema.tables where table_schema = 'etl'", row => row.GetString(0));
+        var tables = Settings.Where(held.Contains).Select(table => (table, Content: connection.Scalar<string>($"select cast(coalesce(to_json(list(content order by content)), '[]') as varchar) from (select {(table == "setting" ? "* exclude (as_of_date, closing_month)" : "*")} from etl.{Identifier.Quote(table)}) as content")));
+        return "{" + string.Join(",", tables.Select(table => $"\"{table.table}\":{table.Content}")) + "}";
     }
 
     /// <summary>Deliveries of an object loaded after an instant, each with its file and rows.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Warehouse.Etl.Schedule;
 
 namespace Warehouse.Etl.Settings;
 
@@ -8,8 +9,10 @@ public sealed class LayeredJson
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private readonly IReadOnlyList<(string File, JsonElement Root)> layers;
+    private readonly Dictionary<string, JsonNodeAt> places;
 
-    private LayeredJson(IReadOnlyList<(string, JsonElement)> layers) => this.layers = layers;
+    private LayeredJson(IReadOnlyList<(string File, JsonElement Root)> layers) =>
+        (this.layers, places) = (layers, layers.ToDictionary(layer => layer.File, layer => Places(layer.File)));
 
     /// <summary>Reads the files that exist; earlier ones lie on top.</summary>
     /// <exception cref="WarehouseException">A file isn't a JSON object.</exception>
@@ -43,6 +46,39 @@ public sealed class LayeredJson
         }
 
         return keys;
+    }
+
+    /// <summary>The line of the value at a path in a file, from 1; null where the file has none there.</summary>
+    public int? Line(string file, params string[] path)
+    {
+        var place = places.GetValueOrDefault(file);
+        foreach (var key in path) place = place?.Fields?.GetValueOrDefault(key);
+        return place?.Line;
+    }
+
+    /// <summary>File and line of the value at a path, as errors name them; where no file has it, those of the nearest that encloses it.</summary>
+    public string Where(string? file, params string[] path)
+    {
+        if (file is not null) return Line(file, path) is { } line ? FormattableString.Invariant($"{file}:{line}") : file;
+        if (layers.Count == 0) return "warehouse.json";
+        for (var depth = path.Length; depth > 0; depth--)
+        {
+            if (Find(path[..depth]) is var (enclosing, _)) return Where(enclosing, path[..depth]);
+        }
+
+        return layers[0].File;
+    }
+
+    private static JsonNodeAt Places(string file)
+    {
+        try
+        {
+            return JsonNodeAt.Parse(File.ReadAllBytes(file), file);
+        }
+        catch (Exception error) when (error is ScheduleException or FormatException)
+        {
+            throw new WarehouseException(error is FormatException ? $"{file}: holds a number that is too large: {error.Message}" : error.Message, error);
+        }
     }
 
     private static JsonElement? Walk(JsonElement from, IEnumerable<string> path)

@@ -12,38 +12,29 @@ namespace Warehouse.Etl.Settings;
 public sealed record PlaybookStep(
     string Step, IReadOnlyList<string> TouchTiers, IReadOnlyList<string> Kinds, string From, int DueDays, int WindowDays, int LateDays, int? EveryMonths)
 {
-    private const int MostDays = 3650;
-
-    private static readonly string[] Tiers = ["high", "low", "tech"];
-    private static readonly string[] Beginnings = ["start", "risk", "term_end"];
-
     /// <summary>The steps of <c>playbook</c>, in the order of the file.</summary>
     internal static IReadOnlyList<PlaybookStep> Parse(SettingsReader read) =>
         [.. read.Keys("playbook").Select(step => Read(read, step)).Where(step => step.TouchTiers.Count > 0)];
 
     private static PlaybookStep Read(SettingsReader read, string step)
     {
-        read.Only(["touch_tiers", "kinds", "from", "due_days", "window_days", "late_days", "every_months"], "playbook", step);
         var tiers = read.Texts("playbook", step, "touch_tiers");
-        if (tiers.FirstOrDefault(tier => !Tiers.Contains(tier, StringComparer.Ordinal)) is not null) throw read.Error("a list of high, low, tech", "playbook", step, "touch_tiers");
         var kinds = read.Texts("playbook", step, "kinds");
         if (kinds.Count == 0 && tiers.Count > 0) throw read.Error("a list of touchpoints, such as [\"kickoff\"]", "playbook", step, "kinds");
-        var from = read.Text("start", "playbook", step, "from");
-        if (!Beginnings.Contains(from, StringComparer.Ordinal)) throw read.Error("start, risk or term_end", "playbook", step, "from");
-
-        var everyMonths = read.Number(1, 120, "playbook", step, "every_months");
-        var dueDays = read.Number(-MostDays, MostDays, "playbook", step, "due_days");
+        var from = read.Text("playbook", step, "from");
+        var everyMonths = read.Whole("playbook", step, "every_months");
+        var dueDays = read.Whole("playbook", step, "due_days");
         if (everyMonths is null == dueDays is null) throw read.Error("either due_days or every_months", "playbook", step);
         if (everyMonths is not null && from != "start") throw read.Error("start, as every_months counts from there", "playbook", step, "from");
-        var due = read.Whole(0, -MostDays, MostDays, "playbook", step, "due_days");
+        var due = dueDays ?? 0;
         return new PlaybookStep(
             step,
             [.. tiers.Distinct(StringComparer.Ordinal)],
             [.. kinds.Select(kind => kind.ToLowerInvariant()).Distinct(StringComparer.Ordinal)],
             from,
             due,
-            read.Whole(due < 0 ? 30 : due, 0, MostDays, "playbook", step, "window_days"),
-            everyMonths is null ? read.Whole(14, 0, MostDays, "playbook", step, "late_days") : 0,
-            everyMonths is null ? null : read.Whole(1, 1, 120, "playbook", step, "every_months"));
+            read.Whole("playbook", step, "window_days") ?? (due < 0 ? 30 : due),
+            everyMonths is null ? read.Whole("playbook", step, "late_days") ?? 0 : 0,
+            everyMonths);
     }
 }

@@ -16,7 +16,7 @@ public static class SettingTables
     /// <exception cref="WarehouseException">The reporting time zone is unknown.</exception>
     public static void Fill(DuckDBConnection connection, WarehouseSettings settings, DateOnly asOf)
     {
-        TimeZones.Require(connection, settings.ReportingTimeZone, "warehouse.json: 'reporting_time_zone'");
+        TimeZones.Require(connection, settings.ReportingTimeZone, $"{settings.From("reporting_time_zone")}: 'reporting_time_zone'");
         var scores = settings.Scores;
         connection.InTransaction(() =>
         {

@@ -3,6 +3,9 @@ namespace Warehouse.Etl.Settings;
 /// <summary>The settings of the business: what <c>warehouse.json</c> says, the home's file laid over the checkout's key by key.</summary>
 public sealed record WarehouseSettings
 {
+    /// <summary>Every setting that holds and where it comes from.</summary>
+    public required IReadOnlyList<EffectiveSetting> Effective { get; init; }
+
     /// <summary><c>company_name</c>: whose numbers these are, as printed on every page. Default "Warehouse".</summary>
     public required string CompanyName { get; init; }
 
@@ -63,9 +66,12 @@ public sealed record WarehouseSettings
     /// <summary>The home's settings laid over the checkout's.</summary>
     /// <param name="home">Its <c>warehouse.json</c> may be missing.</param>
     /// <param name="checkoutFile">The checkout's <c>warehouse.json</c>.</param>
-    /// <exception cref="WarehouseException">A key is unknown or a value out of its bounds; the message names file and key.</exception>
+    /// <exception cref="WarehouseException">A key is unknown or a value out of its bounds; the message names file, line and key.</exception>
     public static WarehouseSettings Read(WarehouseHome home, string checkoutFile) =>
         SettingsFile.Parse(LayeredJson.Read(home.SettingsFile, checkoutFile));
+
+    /// <summary>Where a key's value comes from, as errors name it.</summary>
+    internal string From(string key) => Effective.FirstOrDefault(setting => setting.Key == key && setting.File is not null)?.From ?? "warehouse.json";
 }
 
 /// <summary>A metric's goal: at or beyond <paramref name="Target"/> is green, at or beyond <paramref name="Amber"/> amber, else red.</summary>

@@ -118,12 +118,14 @@ internal static class ManifestReader
     private static WarehouseSection Warehouse(IEnumerable<YamlMap> documents)
     {
         var sections = documents.Select(d => d.Map("warehouse")).OfType<YamlMap>().ToList();
-        if (sections.Count == 0) return new WarehouseSection("", "", "", "");
+        if (sections.Count == 0) return new WarehouseSection("", "", "", "", "", []);
         if (sections.Count > 1) throw sections[1].Place.Error($"'warehouse' is defined twice, first at {sections[0].Place}");
         var section = sections[0];
         section.Only(FileShapes.Warehouse);
         var spine = section.Map("spine") ?? throw section.Place.Error("expected a key 'spine' with model and month");
         spine.Only(FileShapes.WarehouseSpine);
-        return new WarehouseSection(section.Required("settings"), section.Text("targets"), spine.Required("model"), spine.Required("month"));
+        var rows = section.Map("target_rows");
+        rows?.Only(FileShapes.WarehouseTargetRows);
+        return new WarehouseSection(section.Required("settings"), section.Text("targets"), spine.Required("model"), spine.Required("month"), rows?.Required("model") ?? "", rows?.Texts("cuts") ?? []);
     }
 }

@@ -31,6 +31,8 @@ internal sealed record MetricManifest(
 /// <summary>The relations of the warehouse that the engine itself reads.</summary>
 /// <param name="Settings">One row of settings.</param>
 /// <param name="Targets">metric, target, amber, better; empty where there is none.</param>
+/// <param name="TargetRows">month, metric, target and a column a cut, which win over the others; empty where there is none.</param>
+/// <param name="TargetCuts">The dimensions that its rows may be for.</param>
 /// <param name="SpineModel">The relation whose earliest month begins the spine.</param>
 /// <param name="SpineColumn">That month's column.</param>
-internal sealed record WarehouseSection(string Settings, string Targets, string SpineModel, string SpineColumn);
+internal sealed record WarehouseSection(string Settings, string Targets, string SpineModel, string SpineColumn, string TargetRows, IReadOnlyList<string> TargetCuts);

@@ -57,10 +57,16 @@ internal static class FileShapes
 
     public static Shape WarehouseSpine { get; } = new("warehouse_spine", new("model", Content.Text, IsRequired: true), new("month", Content.Text, IsRequired: true));
 
+    public static Shape WarehouseTargetRows { get; } = new(
+        "warehouse_target_rows",
+        new("model", Content.Text, "A relation with the columns month, metric, target and one a cut", IsRequired: true),
+        new("cuts", Content.Texts, "Dimensions that a target may be for, each a column of its last name; (none) = for all"));
+
     public static Shape Warehouse { get; } = new(
         "warehouse",
         new("settings", Content.Text, "The relation of one row that holds the business's settings", IsRequired: true),
         new("targets", Content.Text, "The relation of the business's own targets"),
+        new("target_rows", Content.One(WarehouseTargetRows), "Targets by month, which win over the others"),
         new("spine", Content.One(WarehouseSpine), "The fact whose first month begins the months", IsRequired: true));
 
     public static Shape ExchangeRates { get; } = new(

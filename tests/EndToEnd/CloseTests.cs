@@ -39,6 +39,24 @@ public sealed class CloseTests : IDisposable
         check.Error.ShouldContain("tampered with: the published version knows entry 2");
     }
 
+    [Fact]
+    public void Month_ClosedBeforeASettingChanged_KeepsWhatItWasComputedWith()
+    {
+        // 12 a year: tech touch below 1,000,000, high touch from 10.
+        Deliver("2026-05-02", "S1, A, Core, 2026-01-01, 100, 1");
+        Run();
+        CommandLine.Succeed("close", "--home", Home, "--month", "2026-04", "--by", "Sato");
+        File.WriteAllText(Path.Combine(Home, "warehouse.json"), """{"touch_tiers": {"high_arr": 1000, "low_arr": 10}}""");
+        Run();
+
+        Tiers("2026-04").ShouldBe(["tech"]);
+        Tiers("2026-03").ShouldBe(["high"]);
+        CommandLine.Succeed("close", "--home", Home, "--report", "--format", "csv").Output.ShouldContain("settings changed since the close: touch_tier_high_arr 10000000.0000 → 1000.0000, touch_tier_low_arr 1000000.0000 → 10.0000");
+        CommandLine.Succeed("settings", "--home", Home, "--closed", "2026-04").Output.ShouldContain("\"touch_tier_high_arr\":10000000.0000");
+        CommandLine.Succeed("settings", "--home", Home, "--history", "--format", "csv").Rows.Count(row => row[1] == "touch_tiers.high_arr").ShouldBe(2);
+        CommandLine.Succeed("settings", "--home", Home, "--format", "csv").Rows.Single(row => row[0] == "touch_tiers.high_arr").Skip(1).ShouldBe(["1000", $"{Path.Combine(Home, "warehouse.json")}:1"]);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private void Deliver(string day, params string[] rows)
@@ -56,6 +74,11 @@ public sealed class CloseTests : IDisposable
 
     private string Mrr(string month = "2026-04") =>
         CommandLine.Succeed("query", "--home", Home, "--metrics", "mrr", "--group-by", "metric_time__month", "--start", $"{month}-01", "--end", $"{month}-28", "--format", "csv").Rows[1][1];
+
+    /// <summary>The tiers that had MRR.</summary>
+    private IEnumerable<string> Tiers(string month) =>
+        CommandLine.Succeed("query", "--home", Home, "--metrics", "mrr", "--group-by", "account__touch_tier,metric_time__month", "--start", $"{month}-01", "--end", $"{month}-28", "--format", "csv")
+            .Rows.Skip(1).Where(row => row[^1] is not ("" or "0")).Select(row => row[0]);
 
     private string Head()
     {

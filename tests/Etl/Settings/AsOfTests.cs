@@ -54,7 +54,7 @@ public sealed class AsOfTests : IDisposable
     [Fact]
     public void Fill_UnknownTimeZone_NamesTheNearest() =>
         Should.Throw<WarehouseException>(() => SettingTables.Fill(source.Connection, Read("""{"reporting_time_zone": "Asia/Tokio"}"""), Day("2026-04-30"))).Message
-            .ShouldBe("warehouse.json: 'reporting_time_zone': expected the IANA name of a time zone, found 'Asia/Tokio'; did you mean 'Asia/Tokyo'?");
+            .ShouldBe($"{Path.Combine(source.Landing, "warehouse.json")}:1: 'reporting_time_zone': expected the IANA name of a time zone, found 'Asia/Tokio'; did you mean 'Asia/Tokyo'?");
 
     public void Dispose() => source.Dispose();
 

@@ -42,7 +42,7 @@ public sealed class PlaybookSettingsTests : IDisposable
     [InlineData("""{"touch_tier": ["high"]}""", "unknown key 'playbook.a.touch_tier'; did you mean 'touch_tiers'?")]
     [InlineData("""{"touch_tiers": ["middle"], "kinds": ["call"], "due_days": 1}""", "'playbook.a.touch_tiers': expected a list of high, low, tech, found [\"middle\"]")]
     [InlineData("""{"touch_tiers": ["high"], "due_days": 1}""", "'playbook.a.kinds': expected a list of touchpoints")]
-    [InlineData("""{"touch_tiers": ["high"], "kinds": ["call"], "from": "login", "due_days": 1}""", "'playbook.a.from': expected start, risk or term_end, found \"login\"")]
+    [InlineData("""{"touch_tiers": ["high"], "kinds": ["call"], "from": "login", "due_days": 1}""", "'playbook.a.from': expected \"start\", \"risk\" or \"term_end\", found \"login\"")]
     [InlineData("""{"touch_tiers": ["high"], "kinds": ["call"]}""", "'playbook.a': expected either due_days or every_months")]
     [InlineData("""{"touch_tiers": ["high"], "kinds": ["call"], "due_days": 1, "every_months": 1}""", "'playbook.a': expected either due_days or every_months")]
     [InlineData("""{"touch_tiers": ["high"], "kinds": ["call"], "from": "risk", "every_months": 1}""", "'playbook.a.from': expected start")]

@@ -4,6 +4,7 @@ using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Migrate;
 using Warehouse.Etl.Settings;
+using Warehouse.Tests.Etl.Schedule;
 
 namespace Warehouse.Tests.Etl.Settings;
 
@@ -55,17 +56,41 @@ public sealed class SettingTablesTests : IDisposable
         Rows("select cast(as_of_date as varchar) from etl.setting").ShouldBe(["2026-11-06"]);
     }
 
+    [Fact]
+    public void Record_SettingsChangedAddedAndTakenAway_AreRowsWithTheirInstant()
+    {
+        Record("""{"ltv_cap_months": 60, "health": {"renewal_intent": {"proposal": 0.6}}}""", "2026-11-05T09:00:00Z");
+        var first = Rows("select count(*), count(value_before), count(distinct changed_at) from etl.setting_change").Single();
+        Record("""{"ltv_cap_months": 60, "health": {"renewal_intent": {"proposal": 0.6}}}""", "2026-11-06T09:00:00Z");
+        Record("""{"ltv_cap_months": 48, "as_of": "2026-10-31"}""", "2026-11-07T09:00:00Z");
+        Record("""{"ltv_cap_months": 60, "as_of": "2026-10-31"}""", "2026-11-08T09:00:00Z");
+
+        // The first time everything is recorded, with nothing before it, all at once; the day after nothing was new.
+        first.ShouldMatch("^[0-9]{2}[|]0[|]1$");
+        Rows("select setting_key, value_before, value_after, cast(changed_at as varchar) from etl.setting_change where changed_at > timestamp '2026-11-05 12:00:00' order by changed_at, setting_key").ShouldBe(
+        [
+            "as_of||\"2026-10-31\"|2026-11-07 09:00:00",
+            "health.renewal_intent.proposal|0.6||2026-11-07 09:00:00",
+            "ltv_cap_months|60|48|2026-11-07 09:00:00",
+            "ltv_cap_months|48|60|2026-11-08 09:00:00",
+        ]);
+    }
+
     public void Dispose()
     {
         connection.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Fill(string json, DateOnly asOf)
+    private void Record(string json, string at) => SettingHistory.Record(connection, Read(json), new FakeClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)));
+
+    private void Fill(string json, DateOnly asOf) => SettingTables.Fill(connection, Read(json), asOf);
+
+    private WarehouseSettings Read(string json)
     {
         var file = Path.Combine(folder, "checkout.json");
         File.WriteAllText(file, json);
-        SettingTables.Fill(connection, WarehouseSettings.Read(new WarehouseHome(folder), file), asOf);
+        return WarehouseSettings.Read(new WarehouseHome(folder), file);
     }
 
     private IReadOnlyList<string> Rows(string sql) => connection.Query(sql, row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(at => Convert.ToString(row.GetValue(at), CultureInfo.InvariantCulture))));

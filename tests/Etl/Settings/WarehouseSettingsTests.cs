@@ -60,7 +60,7 @@ public sealed class WarehouseSettingsTests : IDisposable
     {
         Checkout(json);
 
-        Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldBe($"{CheckoutFile}: {message}");
+        Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldBe($"{CheckoutFile}:1: {message}");
     }
 
     [Fact]
@@ -69,6 +69,46 @@ public sealed class WarehouseSettingsTests : IDisposable
         Checkout("{\n  \"company_name\": oops\n}");
 
         Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldStartWith($"{CheckoutFile}:2:19: not JSON:");
+    }
+
+    [Fact]
+    public void Read_WrongValueOnALaterLine_NamesThatLine()
+    {
+        Checkout("{\n  // A comment.\n  \"touch_tiers\": {\n    \"high_ar\": 1\n  }\n}");
+
+        Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldBe($"{CheckoutFile}:4: unknown key 'touch_tiers.high_ar'; did you mean 'high_arr'?");
+    }
+
+    [Fact]
+    public void Read_TargetWithoutItsNumber_NamesTheLineOfWhatEnclosesIt()
+    {
+        Checkout("{\n  \"kpi_targets\": {\n    \"nrr\": { \"amber\": 1 }\n  }\n}");
+
+        Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldBe($"{CheckoutFile}:3: 'kpi_targets.nrr.target': expected a number, found nothing");
+    }
+
+    [Fact]
+    public void Read_KeyTwice_IsRefused()
+    {
+        Checkout("{\n  \"ltv_cap_months\": 48,\n  \"ltv_cap_months\": 60\n}");
+
+        Should.Throw<WarehouseException>(() => WarehouseSettings.Read(Home, CheckoutFile)).Message.ShouldBe($"{CheckoutFile}:3: 'ltv_cap_months' stands here a second time; keep one");
+    }
+
+    [Fact]
+    public void Effective_HomeCheckoutAndDefault_SaysWhereEachComesFrom()
+    {
+        Checkout("{\n  \"ltv_cap_months\": 48,\n  \"key_features\": [ \"a\",  \"b\" ],\n  \"touch_tiers\": { \"high_arr\": 9, \"low_arr\": 3 }\n}");
+        HomeFile("{\n  \"touch_tiers\": {\n    \"high_arr\": 12\n  }\n}");
+
+        var settings = WarehouseSettings.Read(Home, CheckoutFile).Effective.ToDictionary(setting => setting.Key);
+
+        settings["ltv_cap_months"].ShouldBe(new EffectiveSetting("ltv_cap_months", "48", CheckoutFile, 2));
+        settings["key_features"].Value.ShouldBe("""["a","b"]""");
+        settings["touch_tiers.high_arr"].ShouldBe(new EffectiveSetting("touch_tiers.high_arr", "12", Home.SettingsFile, 3));
+        settings["touch_tiers.low_arr"].From.ShouldBe($"{CheckoutFile}:4");
+        settings["yearly_discount_rate"].From.ShouldBe("default");
+        settings.ShouldNotContainKey("as_of");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -9,6 +9,7 @@ create table etl.setting (
     cs_in_cost_of_revenue boolean, company_name varchar, minimum_key_features integer
 );
 create table etl.kpi_target (metric varchar, target decimal(18, 4), amber decimal(18, 4), better varchar);
+create table star.fct_target (month date, metric varchar, touch_tier varchar, segment varchar, target decimal(18, 4));
 
 create table star.dim_account (
     account_key bigint, account_id varchar, account_name varchar, industry varchar, region varchar, country varchar, segment varchar, employees integer,

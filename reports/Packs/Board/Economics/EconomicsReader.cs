@@ -56,11 +56,15 @@ public static class EconomicsReader
                 Cut(reader, Dimensions.Channel, "チャネル", "Channel", months),
             ],
             new LtvParts(parts["arpa", month], parts["lifetime_months", month], parts["lifetime_capped", month] == 1, parts["gross_margin", month]),
-            Target(reader, "ltv_cac"),
-            Target(reader, "payback_months"));
+            Target(reader, "ltv_cac", month),
+            Target(reader, "payback_months", month));
     }
 
-    private static EconomicsTarget Target(MetricReader reader, string metric) => new(reader.Definition(metric)?.Target, reader.Definition(metric)?.Amber);
+    private static EconomicsTarget Target(MetricReader reader, string metric, DateOnly month)
+    {
+        var target = reader.Target(metric, month);
+        return new EconomicsTarget(target?.Target, target?.Amber);
+    }
 
     private static EconomicsCut Cut(MetricReader reader, string dimension, string nameJa, string nameEn, IReadOnlyList<DateOnly> months)
     {

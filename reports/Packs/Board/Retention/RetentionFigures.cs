@@ -64,7 +64,7 @@ public static class RetentionReader
         var tiers = Members.TierOrder(cut.Members<string>(1).Concat(["high", "low", "tech"]))
             .Select(tier => Figures(tier, months, (metric, each) => cut[metric, each, tier]))
             .Where(tier => tier.Tier is "high" or "low" or "tech" || tier.Accounts > 0);
-        return new RetentionSet(months, Figures(null, months, (metric, each) => whole[metric, each]), [.. tiers], reader.Definition("nrr")?.Target);
+        return new RetentionSet(months, Figures(null, months, (metric, each) => whole[metric, each]), [.. tiers], reader.Target("nrr", month)?.Target);
     }
 
     private static RetentionFigures Figures(string? tier, IReadOnlyList<DateOnly> months, Func<string, DateOnly, decimal?> cell)

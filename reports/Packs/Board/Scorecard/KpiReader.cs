@@ -20,15 +20,15 @@ public static class KpiReader
     {
         var observed = kpi.ByStart ? LastObserved(answer, kpi.Metric, month) : month;
         var months = Month.Ending(observed, History);
-        var definition = reader.Definition(kpi.Metric);
+        var target = reader.Target(kpi.Metric, observed);
         var isCapped = kpi.Metric == "ltv_cac";
         return new KpiState(
             kpi,
             observed,
             [.. months.Select(each => answer[kpi.Metric, each])],
-            definition?.Target,
-            definition?.Amber,
-            definition?.Better ?? "",
+            target?.Target,
+            target?.Amber,
+            reader.Definition(kpi.Metric)?.Better ?? "",
             isCapped && answer["ltv_capped", observed] == 1,
             isCapped && answer["ltv_capped", months[0]] == 1);
     }
