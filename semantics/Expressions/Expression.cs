@@ -37,10 +37,7 @@ internal sealed record Extracted(Expression Time, DatePart Part) : Expression;
 internal sealed record Earlier(Expression Time, int Count, Grain Unit) : Expression;
 
 /// <summary>A time so many units later, months or days.</summary>
-internal sealed record Later(Expression Time, Expression Count, Grain Unit) : Expression;
-
-/// <summary>Each of some numbers, a row for each.</summary>
-internal sealed record EachOf(IReadOnlyList<int> Numbers) : Expression;
+internal sealed record Later(Expression Time, int Count, Grain Unit) : Expression;
 
 /// <summary>A value in another type.</summary>
 internal sealed record Cast(Expression Operand, string Type, bool IsLenient) : Expression;

@@ -15,7 +15,7 @@ internal static class ExpressionTree
             InZone zone => zone with { Time = Into(zone.Time) },
             Extracted extracted => extracted with { Time = Into(extracted.Time) },
             Earlier earlier => earlier with { Time = Into(earlier.Time) },
-            Later later => later with { Time = Into(later.Time), Count = Into(later.Count) },
+            Later later => later with { Time = Into(later.Time) },
             Cast cast => cast with { Operand = Into(cast.Operand) },
             Aggregated aggregated => aggregated with { Value = Into(aggregated.Value), Filter = aggregated.Filter is null ? null : Into(aggregated.Filter) },
             Picked picked => picked with { Value = Into(picked.Value), Order = Into(picked.Order) },

@@ -45,9 +45,6 @@ internal sealed record SelectTable(
     /// <summary>What it reads of a model, where others may read it with it; null where none may.</summary>
     public Sparse.Scan? Scan { get; init; }
 
-    /// <summary>Which rows it shows at which later times; null where it is more than that.</summary>
-    public Sparse.MovedRows? Moved { get; init; }
-
     /// <summary>A condition over windows of the rows.</summary>
     public Expression? Qualify { get; init; }
 

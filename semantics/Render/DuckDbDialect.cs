@@ -44,6 +44,9 @@ internal sealed class DuckDbDialect(int fiscalYearStartMonth, DayOfWeek weekStar
         ? throw new SemanticException("DuckDB has no interval of nanoseconds")
         : unit == Grain.Quarter ? $"{time} - interval {3 * count} month" : $"{time} - interval {count} {unit.Name()}";
 
+    /// <summary>A time so many units after.</summary>
+    public static string Later(string time, int count, Grain unit) => count < 0 ? Earlier(time, -count, unit) : $"{time} + interval {count} {unit.Name()}";
+
     /// <summary>A constant of the manifest or of the engine.</summary>
     public static string Literal(object? value) => value switch
     {

@@ -46,8 +46,7 @@ internal static class SharedScans
         var range = scan.Range.On(There(TimeKey(scan, shared)!)).ToList();
         if (range.Count > 0) rows = new FilterRows(rows, range);
         return new SelectTable(
-            shown.Name, "ReadShared", rows, [.. shown.Keys.Select(k => new KeyColumn(k.Name, Key(k)))], [.. shown.Values.Select(v => new KeyColumn(v.Name, There(shared.Values.First(s => s.Value.ToString() == v.Value.ToString()).Name)))], Grouping.None)
-        { Moved = new MovedRows(shared.Name, TimeKey(scan, shared)!, 0, null) };
+            shown.Name, "ReadShared", rows, [.. shown.Keys.Select(k => new KeyColumn(k.Name, Key(k)))], [.. shown.Values.Select(v => new KeyColumn(v.Name, There(shared.Values.First(s => s.Value.ToString() == v.Value.ToString()).Name)))], Grouping.None);
     }
 
     /// <summary>The column that is the time at its own grain, by which the shared table can be narrowed.</summary>

@@ -24,6 +24,7 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         var isOneForOne = isFinest && isEachTime && read.Cumulative is null && !read.Offsets.Any(o => o is BackCustom)
             && read.Filters.All(f => !f.Items.Any(i => query.IsTimeOf(read.Leaf, i)) || f.Items.All(i => query.IsTimeOf(read.Leaf, i)));
         var own = OwnTimes.Plan(query, group, times, reach, $"{name}_by_{reach.Grain.Name()}", isOneForOne, isEachTime ? null : read.Measure.NonAdditive);
+        if (isOneForOne && MovedPeriods.Of(query, own, reach.Grain, read.Offsets, times) is { } moved) return moved.Plan(name, times);
         var shown = read.Offsets.OfType<BackCustom>().SingleOrDefault() is { } custom
             ? new CustomOffset(query).Plan(custom, times)
             : TimeRows.Of(query, reach.Grain, query.Range);
@@ -37,11 +38,9 @@ internal sealed class SpineLeafPlanner(QueryContext query)
         if (mixed.Count > 0) node = new FilterRows(node, mixed);
         if (StartsOnly(read, times, reach.Grain) is { } starts) node = new FilterRows(node, [Starts(shown, starts)]);
 
-        var isMoved = isOneForOne && own.Later.Count == 0 && query.Range is { From: not null, To: not null } && times.All(t => t.Resolution is AtGrain);
         var keys = query.Items.Select(item => new KeyColumn(item.Column, Item(item))).ToList();
         if (read.Measure.NonAdditive is { } stock && !isEachTime) return AtEnds(name, node, keys, own, stock, times, read);
-        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys)
-        { Moved = isMoved ? MovedRows.Of(own.Table, own.TimeColumn, reach.Grain, read.Offsets) : null };
+        return new SelectTable(name, Step(read), node, keys, [.. own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))], isOneForOne ? Grouping.None : Grouping.ByKeys);
     }
 
     private static string Step(LeafRead read) => read.Cumulative is null ? "ShiftMeasures" : "AccumulateMeasures";
