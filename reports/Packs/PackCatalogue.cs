@@ -1,4 +1,5 @@
 using Warehouse.Reports.Packs.Board;
+using Warehouse.Reports.Packs.Success;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Packs;
@@ -9,6 +10,7 @@ public static class PackCatalogue
     private static readonly Dictionary<string, Func<IMetrics, PackRequest, CancellationToken, Task<PackResult>>> Packs = new(StringComparer.Ordinal)
     {
         ["board"] = BoardPack.RenderAsync,
+        ["success"] = SuccessPack.RenderAsync,
     };
 
     /// <summary>The packs' names; the first is the one printed unless another is asked for.</summary>

@@ -44,4 +44,37 @@ public static class Dimensions
 
     /// <summary>End of a contract's term.</summary>
     public const string TermEnd = "contract__term_end";
+
+    /// <summary>Phase of an account.</summary>
+    public const string Phase = "account__phase";
+
+    /// <summary>First day of an account's paid life.</summary>
+    public const string JourneyStarted = "journey_started";
+
+    /// <summary>First kickoff in it.</summary>
+    public const string JourneyKickoff = "journey_kickoff";
+
+    /// <summary>First login in it.</summary>
+    public const string JourneyFirstLogin = "journey_first_login";
+
+    /// <summary>First value in it.</summary>
+    public const string JourneyFirstValue = "journey_first_value";
+
+    /// <summary>Kind of a touchpoint.</summary>
+    public const string TouchpointKind = "touchpoint_kind";
+
+    /// <summary>A step of the playbook whose due day has come.</summary>
+    public const string PlaybookStep = "playbook_step";
+
+    /// <summary>Its due day.</summary>
+    public const string PlaybookDue = "playbook_due";
+
+    /// <summary>on_time, late, missed or open.</summary>
+    public const string PlaybookStatus = "playbook_status";
+
+    /// <summary>A step of the playbook that lies ahead.</summary>
+    public const string NextStep = "next_step";
+
+    /// <summary>Its due day.</summary>
+    public const string NextDue = "next_due";
 }

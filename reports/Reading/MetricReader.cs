@@ -47,6 +47,16 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         return new Answer(metrics.Query(Scoped(request)), groupBy.Length);
     }
 
+    /// <summary>A list: metrics by group over whole months, filtered, ordered and cut off.</summary>
+    /// <param name="where">In the manifest's language; null for none.</param>
+    public Answer List(IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth, string? where, IReadOnlyList<string> orderBy, int? most = null)
+    {
+        var known = Known(names);
+        if (known.Length == 0) return Answer.Empty;
+        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = where, OrderBy = orderBy, Limit = most };
+        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
+    }
+
     /// <summary>Metrics of a few accounts by month and what else is asked.</summary>
     public Answer OfAccounts(IReadOnlyList<string> accounts, IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
     {

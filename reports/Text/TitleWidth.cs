@@ -8,7 +8,10 @@ public static class TitleWidth
     private const double HalfWidth = 0.58;
 
     /// <summary>The first of the texts that fits; the last where none does.</summary>
-    public static string FirstThatFits(params string[] texts) => Array.Find(texts, text => Of(text) <= Line) ?? texts[^1];
+    public static string FirstThatFits(params string[] texts) => FirstOf(Line, texts);
+
+    /// <summary>The first of the texts that a width in em holds; the last where none does.</summary>
+    public static string FirstOf(double width, params string[] texts) => Array.Find(texts, text => Of(text) <= width) ?? texts[^1];
 
     /// <summary>A text as it is, or as much of it as a width in em holds, with an ellipsis.</summary>
     public static string Shorten(string text, double width)

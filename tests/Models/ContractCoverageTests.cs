@@ -62,6 +62,8 @@ public sealed class ContractCoverageTests
         upsell-ready                                 | upsell_ready_accounts by account satisfaction_reason use_reason; upsell_ready_share
         renewals due, with health, ARR, owner        | renewals_due renewals_due_arr renewals_due_arr_at_risk by account contract__id contract__term_end contract__owner contract__health_band
         playbook attainment, steps due and late      | playbook_attainment playbook_steps_due playbook_steps_on_time playbook_steps_late playbook_steps_missed by playbook_step account__touch_tier account__csm
+        steps ahead, by their due day                | playbook_steps_open by account next_step next_due
+        touchpoints, by kind and CSM                 | touchpoints touched_accounts by touchpoint_kind account__touch_tier account__csm; touchpoints_per_account by account__csm
         phase funnel                                 | phase_funnel phase_funnel_of_first phase_funnel_median_days phase_funnel_p75_days by step step_number account__touch_tier
         acquisition funnel                           | acquisition_funnel by step lead__channel account__segment
         opportunities without a lead                 | opportunities_without_lead

@@ -21,6 +21,14 @@ public static class DefinitionBuilder
     {
         var kpis = groups.SelectMany(group => group.Kpis).ToDictionary(kpi => kpi.Metric);
         string[] metrics = [.. kpis.Keys, .. Others];
+        return Build(facts, reader, metrics, 13, kpis);
+    }
+
+    /// <summary>The page of a pack that defines other metrics.</summary>
+    public static DefinitionPage Build(PackFacts facts, MetricReader reader, IReadOnlyList<string> metrics, int number) => Build(facts, reader, metrics, number, []);
+
+    private static DefinitionPage Build(PackFacts facts, MetricReader reader, IReadOnlyList<string> metrics, int number, Dictionary<string, Kpi> kpis)
+    {
         var rows = metrics.Select(reader.Definition).OfType<Warehouse.Semantics.MetricDefinition>().Select(definition => new DefinitionRow(
             TitleWidth.Shorten(definition.Label.In(facts.Language.Code), 16),
             definition.Name,
@@ -28,13 +36,13 @@ public static class DefinitionBuilder
             definition.Target is { } target && kpis.TryGetValue(definition.Name, out var kpi)
                 ? (definition.Better == "down" ? "≤ " : "≥ ") + kpi.Measure.Short(facts.Language, target)
                 : "")).ToArray();
-        return new DefinitionPage(Frame(facts, rows.Length), rows);
+        return new DefinitionPage(Frame(facts, rows.Length, number), rows);
     }
 
-    private static PageFrame Frame(PackFacts facts, int number) => new(
-        13,
+    private static PageFrame Frame(PackFacts facts, int count, int number) => new(
+        number,
         facts.Pick("定義", "Definitions"),
-        facts.Pick($"この資料の主な{number}指標の定義", $"What the {number} main metrics of this pack mean"),
+        facts.Pick($"この資料の主な{count}指標の定義", $"What the {count} main metrics of this pack mean"),
         facts.Pick(
             "計算に使った定義そのもの。名前は ./warehouse query と ./warehouse metrics でそのまま使える",
             "The very definitions that were computed; the names work in ./warehouse query and ./warehouse metrics"),

@@ -71,5 +71,6 @@ public static class HealthBuilder
             decimals: 0);
     }
 
-    private static string Colour(string band) => band switch { "healthy" => Palette.Accent, "watch" => Palette.AccentMiddle, "risk" => Palette.Worse, _ => Palette.Rule };
+    /// <summary>A band's colour.</summary>
+    public static string Colour(string band) => band switch { "healthy" => Palette.Accent, "watch" => Palette.AccentMiddle, "risk" => Palette.Worse, _ => Palette.Rule };
 }
