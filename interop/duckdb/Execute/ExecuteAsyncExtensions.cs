@@ -77,6 +77,8 @@ public static class ExecuteAsyncExtensions
         }
     }
 
+    /// <remarks>A statement that is stopped while it is prepared fails without a type: only its message tells.</remarks>
     private static bool IsInterrupt(Exception exception) =>
-        exception is OperationCanceledException or DuckDBException { ErrorType: DuckDB.NET.Native.DuckDBErrorType.Interrupt };
+        exception is OperationCanceledException or DuckDBException { ErrorType: DuckDB.NET.Native.DuckDBErrorType.Interrupt }
+        || (exception is DuckDBException && exception.Message.Contains("INTERRUPT Error", StringComparison.Ordinal));
 }

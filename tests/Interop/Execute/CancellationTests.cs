@@ -37,6 +37,21 @@ public sealed class CancellationTests : IDisposable
         connection.Scalar<int>("select 1").ShouldBe(1);
     }
 
+    /// <summary>Statements that take longer to plan than to run, so that some are stopped while they are prepared.</summary>
+    [Fact]
+    public async Task ExecuteAsync_CancelledWhilePreparing_IsCancelledToo()
+    {
+        var script = string.Concat(Enumerable.Repeat($"select {string.Join(" + ", Enumerable.Repeat("x", 400))} from (select 1 as x) where x in ({string.Join(", ", Enumerable.Range(0, 400))});", 200));
+
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(60 + (7 * attempt)));
+            await Should.ThrowAsync<OperationCanceledException>(() => connection.ExecuteAsync(script, cancellation.Token));
+        }
+
+        connection.Scalar<int>("select 1").ShouldBe(1);
+    }
+
     [Fact]
     public async Task ExecuteAsync_CancelledBefore_DoesNotBegin()
     {
