@@ -30,13 +30,12 @@ internal static class PackPrinter
         var name = reported.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var isKept = folder is null;
         folder ??= Path.Combine(home.PacksFolder, name);
-        var quality = QualityReader.Read(home);
         var files = new List<string>();
         foreach (var language in languages)
         {
             stop.ThrowIfCancellationRequested();
             log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
-            var result = PackCatalogue.RenderAsync(pack, metrics, new PackRequest(reported, language, folder) { Quality = quality }, stop).GetAwaiter().GetResult();
+            var result = PackCatalogue.RenderAsync(pack, metrics, PackSources.Request(home, metrics, pack, reported, language, folder), stop).GetAwaiter().GetResult();
             foreach (var warning in result.Warnings) log.Warn(warning);
             files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
         }

@@ -9,6 +9,9 @@ public static class WaterfallChart
     // Half a bar's width, as a share of its place.
     private const double HalfBar = 0.31;
 
+    // Of a name under its bar, pixels.
+    private const int LineHeight = 16;
+
     /// <summary>A bar.</summary>
     /// <param name="Name">Under the bar, first line.</param>
     /// <param name="Note">Under the bar, second line.</param>
@@ -24,7 +27,7 @@ public static class WaterfallChart
         var option = new
         {
             aria = new { enabled = false },
-            grid = new { left = 4, right = 4, top = 22, bottom = 38 },
+            grid = new { left = 4, right = 4, top = 22, bottom = 22 + (LineHeight * bars.Max(bar => bar.Name.Split('\n').Length)) },
             xAxis = new object[]
             {
                 new
@@ -33,7 +36,7 @@ public static class WaterfallChart
                     data = bars.Select(bar => $"{bar.Name}\n{bar.Note}"),
                     axisLine = new { show = false, onZero = false },
                     axisTick = new { show = false },
-                    axisLabel = new { color = Palette.Ink, fontSize = NameSize(bars), lineHeight = 16, margin = 8, interval = 0 },
+                    axisLabel = new { color = Palette.Ink, fontSize = NameSize(bars), lineHeight = LineHeight, margin = 8, interval = 0 },
                 },
                 // The same width counted in bars, so that a line can begin at a bar's edge.
                 new { type = "value", show = false, min = -0.5, max = bars.Count - 0.5 },
@@ -52,7 +55,7 @@ public static class WaterfallChart
     }
 
     // Long names of many bars are set in 7 pt, the least that the pack prints.
-    private static double NameSize(IReadOnlyList<Bar> bars) => bars.Count > 6 && bars.Any(bar => bar.Name.Length > 8) ? 9.33 : ChartText.Size;
+    private static double NameSize(IReadOnlyList<Bar> bars) => bars.Count > 6 && bars.Any(bar => bar.Name.Split('\n').Any(line => line.Length > 8)) ? 9.33 : ChartText.Size;
 
     private static decimal[] Ends(IReadOnlyList<Bar> bars)
     {

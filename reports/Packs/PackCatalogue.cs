@@ -1,4 +1,5 @@
 using Warehouse.Reports.Packs.Board;
+using Warehouse.Reports.Packs.Finance;
 using Warehouse.Reports.Packs.Success;
 using Warehouse.Semantics;
 
@@ -11,6 +12,7 @@ public static class PackCatalogue
     {
         ["board"] = BoardPack.RenderAsync,
         ["success"] = SuccessPack.RenderAsync,
+        ["finance"] = FinancePack.RenderAsync,
     };
 
     /// <summary>The packs' names; the first is the one printed unless another is asked for.</summary>

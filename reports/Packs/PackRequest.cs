@@ -1,4 +1,6 @@
 using Warehouse.Reports.Packs.Board.Quality;
+using Warehouse.Reports.Packs.Closes;
+using Warehouse.Reports.Packs.Finance;
 
 namespace Warehouse.Reports.Packs;
 
@@ -11,6 +13,12 @@ public sealed record PackRequest(DateOnly Month, string Language, string OutputF
 {
     /// <summary>The published version's own records of deliveries and checks; null where they are not at hand.</summary>
     public DataQuality? Quality { get; init; }
+
+    /// <summary>The month's reconciliation, for the finance pack; null where it is not at hand.</summary>
+    public FinanceRecords? Finance { get; init; }
+
+    /// <summary>The closes and what they would be now; null where they are not at hand.</summary>
+    public CloseRecords? Closes { get; init; }
 
     /// <summary>What the pack is restricted to; null means every account.</summary>
     public PackScope? Scope { get; init; }

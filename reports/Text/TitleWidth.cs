@@ -22,6 +22,26 @@ public static class TitleWidth
         return string.Concat(kept).TrimEnd() + "…";
     }
 
+    /// <summary>A text in lines that a width in em holds: broken at spaces where there are any, else where a line is full.</summary>
+    public static IReadOnlyList<string> Wrapped(string text, double width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            var rest = word;
+            if (lines.Count > 0 && Of($"{lines[^1]} {word}") <= width) (lines[^1], rest) = ($"{lines[^1]} {word}", "");
+            while (rest.Length > 0)
+            {
+                var kept = rest.Length;
+                while (kept > 1 && Of(rest[..kept]) > width) kept--;
+                lines.Add(rest[..kept]);
+                rest = rest[kept..];
+            }
+        }
+
+        return lines;
+    }
+
     /// <summary>The width in em.</summary>
     public static double Of(string text) => text.EnumerateRunes().Sum(rune => rune.Value < 0x2E80 ? HalfWidth : 1);
 }

@@ -91,7 +91,7 @@ public static class TeamHealthPage
         var start = language.Pick($"リスクは{Figures.Count(risk)}社", $"{language.Accounts(risk)} at risk");
         var moved = (entered, improved) switch
         {
-            (0, 0) => language.Pick("、当月の出入りはない", "; none came or left in the month"),
+            (0, 0) => language.Pick("、当月の出入りはなし", "; none came or left"),
             _ => language.Pick($"、当月に{Figures.Count(entered)}社が加わり{Figures.Count(improved)}社が改善", $"; {Figures.Count(entered)} came, {Figures.Count(improved)} left"),
         };
         var worst = team.Roster.Csms.Select(csm => new TeamMember(Dimensions.Csm, csm))

@@ -1,0 +1,20 @@
+using Warehouse.App.Close;
+using Warehouse.App.Reconcile;
+using Warehouse.Etl;
+using Warehouse.Reports.Packs;
+using Warehouse.Semantics;
+
+namespace Warehouse.App.Pipeline;
+
+/// <summary>What a pack needs beside metrics: the version's own records, the closes, the reconciliation.</summary>
+internal static class PackSources
+{
+    /// <summary>The request of one pack, month and language, with what the home knows; a reader's own choices are laid over it.</summary>
+    /// <exception cref="WarehouseException">The log of closes was tampered with.</exception>
+    public static PackRequest Request(WarehouseHome home, IMetrics metrics, string pack, DateOnly month, string language, string folder) => new(month, language, folder)
+    {
+        Quality = pack == "board" ? QualityReader.Read(home) : null,
+        Finance = pack == "finance" ? FinanceReader.Read(metrics, home, month) : null,
+        Closes = pack == "success" ? null : CloseReader.Read(home),
+    };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Warehouse.Reports.Text;
+using Warehouse.Semantics;
+
+namespace Warehouse.Reports.Packs.Closes;
+
+/// <summary>A restated value, ready to print.</summary>
+public sealed record RestatementRow(string Month, string Metric, string Member, string Was, string WouldBe, string Cause);
+
+/// <summary>Prints restated values: of all accounts before the cuts, the latest month first, in the order of the manifest.</summary>
+public static class RestatementRows
+{
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<RestatementRow> Of(Language language, IReadOnlyList<RestatedValue> values, IReadOnlyDictionary<string, MetricDefinition> definitions)
+    {
+        var order = definitions.Keys.Select((name, i) => (name, i)).ToDictionary(each => each.name, each => each.i);
+        return
+        [
+            .. values.OrderBy(value => value.Dimension.Length > 0).ThenByDescending(value => value.Month).ThenBy(value => order.GetValueOrDefault(value.Metric, int.MaxValue)).ThenBy(value => value.Member, StringComparer.Ordinal)
+                .Select(value => new RestatementRow(
+                    language.MonthOnHead(value.Month),
+                    definitions.GetValueOrDefault(value.Metric)?.Label.In(language.Code) ?? value.Metric,
+                    value.Dimension.Length == 0 ? language.Pick("全体", "All") : value.Dimension == Reading.Dimensions.TouchTier ? Members.Tier(language, value.Member) : Members.Name(language, value.Member),
+                    Printed(value.Was, definitions.GetValueOrDefault(value.Metric)?.Unit),
+                    Printed(value.WouldBe, definitions.GetValueOrDefault(value.Metric)?.Unit),
+                    value.Cause)),
+        ];
+    }
+
+    /// <summary>A frozen text as pages print it: fractions as per cent, amounts whole, the rest with what digits it has, two at most.</summary>
+    public static string Printed(string? value, string? unit)
+    {
+        if (value is null) return Figures.Unknown;
+        if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
+        return unit switch
+        {
+            "percent" => Figures.Fixed(number * 100, 2) + "%",
+            "money" => Figures.Fixed(number, 0),
+            _ => Figures.Shortest(number, 2),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using Warehouse.Reports.Reading;
+using Warehouse.Semantics;
+
+namespace Warehouse.Tests.Reports.Fakes;
+
+/// <summary>Answers written by hand.</summary>
+internal static class Answers
+{
+    public static Answer ByMonth(params (DateOnly Month, (string Metric, decimal Value)[] Values)[] months)
+    {
+        string[] metrics = [.. months.SelectMany(month => month.Values).Select(value => value.Metric).Distinct()];
+        return new Answer(
+            new MetricTable(
+                ["metric_time__month", .. metrics],
+                [.. months.Select(month => (IReadOnlyList<object?>)[month.Month, .. metrics.Select(metric => month.Values.Where(value => value.Metric == metric).Select(value => (object?)value.Value).FirstOrDefault())])]),
+            1);
+    }
+}
