@@ -15,8 +15,9 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     /// <summary>What the manifest says of a metric; null where it does not know it.</summary>
     public MetricDefinition? Definition(string metric) => metrics.Definitions.GetValueOrDefault(metric);
 
-    /// <summary>A metric's target in a month, of all accounts; null where it has none.</summary>
-    public MetricTarget? Target(string metric, DateOnly month) => metrics.TargetOf(metric, Month.Of(month));
+    /// <summary>A metric's target in a month, of all accounts or of the scope's member; null where it has none.</summary>
+    public MetricTarget? Target(string metric, DateOnly month) =>
+        metrics.TargetOf(metric, Month.Of(month), scope is null ? null : new Dictionary<string, string> { [scope.Dimension] = scope.Member });
 
     /// <summary>Metrics by group over whole months, both inclusive.</summary>
     public Answer Read(IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
