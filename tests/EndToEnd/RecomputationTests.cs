@@ -14,6 +14,8 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
 
     private const string Bridge = "opening=mrr_opening,new=new_mrr,reactivation=reactivation_mrr,contraction=contraction_mrr,churn=churned_mrr,pause=pause_mrr,resume=resume_mrr,fx=fx_mrr,closing=mrr_closing";
 
+    private const string Playbook = "playbook_steps_due,playbook_steps_on_time,playbook_attainment";
+
     private static readonly string RavenStack = Path.Combine(RepositoryRoot.Path, "..", "shared", "data", "ravenstack");
 
     [SkippableFact]
@@ -27,6 +29,15 @@ public sealed class RecomputationTests(GeneratedWarehouse company)
         again.ShouldAgree("health", [], Month, "health_score,accounts_at_risk,detection_rate,detection_precision", "--group-by", ByMonth);
         again.ShouldAgree("signals", [], Month, "usage_trend,usage_falling_accounts,usage_falling_share,renewals_due,renewals_due_arr,renewals_due_arr_at_risk,tier_migrations,tier_migration_mrr", "--group-by", ByMonth);
         again.ShouldAgree("signals", [], Month, "health_lost_login_frequency,health_lost_feature_use,health_lost_support_satisfaction,health_lost_renewal_intent", "--group-by", ByMonth);
+        again.ShouldAgree("readiness", [], Month, "upsell_ready_accounts,upsell_ready_share", "--group-by", ByMonth);
+        again.ShouldAgree("selling", [], Month, "csql,csql_value,csql_win_rate,upsell_against_new,retention_cost,cac_to_retention_cost,success_cost_share", "--group-by", ByMonth);
+        again.ShouldAgree("voice", [], Month, "promoter_referral_rate,session_minutes", "--group-by", ByMonth);
+        again.ShouldAgree("playbook", ["touch_tier=(all)"], Month, Playbook, "--group-by", ByMonth);
+        foreach (var tier in new[] { "high", "low", "tech" })
+        {
+            again.ShouldAgree("playbook", [$"touch_tier={tier}"], Month, Playbook, "--group-by", ByMonth, "--where", $"{{{{ Dimension('account__touch_tier') }}}} = '{tier}'");
+        }
+
         foreach (var cut in new[] { "channel", "segment" })
         {
             foreach (var member in company.Query("--metrics", "new_accounts", "--group-by", $"account__{cut}").Rows.Select(row => row.Text($"account__{cut}")).Where(member => member != "unknown"))

@@ -18,11 +18,17 @@ from .members import ALL, Members
 from .months import closing_month, label
 from .movements import all_movements
 from .populations import HELD, Populations
+from .playbook import COLUMNS as PLAYBOOK
+from .playbook import Playbook
 from .profit import COLUMNS as PROFIT
 from .profit import GrossProfit
+from .readiness import COLUMNS as READINESS
+from .readiness import Readiness
 from .records import Source
 from .retention import COLUMNS as RETENTION
 from .retention import retention
+from .selling import COLUMNS as SELLING
+from .selling import Selling
 from .settings import Settings
 from .signals import COLUMNS as SIGNALS
 from .signals import Signals
@@ -32,6 +38,8 @@ from .survival import COLUMNS as SURVIVAL
 from .survival import Survival
 from .unit_economics import COLUMNS as UNIT_ECONOMICS
 from .unit_economics import UnitEconomics
+from .voice import COLUMNS as VOICE
+from .voice import Voice
 
 MRR = ("account_id", "month", "mrr", "arr", "gross_mrr", "is_paused")
 MOVEMENT = ("account_id", "month", "movement", "kind", "product", "amount", "accounts", "opening_touch_tier", "closing_touch_tier")
@@ -52,7 +60,8 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
         source.notes.append(f"ledger less costs, {category} {label(month)}: {amount}")
     economics = UnitEconomics(book, Populations(book, members, movements), spending, settings)
     margins = {month: economics.margin(month).rate for month in book.months()}
-    by_account = [found for _, found in sorted(lives(stretches, settings.as_of).items())]
+    of_accounts = lives(stretches, settings.as_of)
+    by_account = [found for _, found in sorted(of_accounts.items())]
     journeys = Journeys(source, stretches, movements, settings)
     funnel = Funnel([found[0] for found in by_account], journeys, members, settings, source.usage is not None)
 
@@ -69,6 +78,10 @@ def groups(source: Source, settings: Settings) -> Iterator[Tuple[str, Sequence[s
     health = Health(source, stretches, book, movements, settings) if source.usage is not None else None
     yield "health", HEALTH, health.rows() if health is not None else iter(())
     yield "signals", SIGNALS, Signals(source, stretches, book, members, health, settings).rows() if health is not None else iter(())
+    yield "readiness", READINESS, Readiness(source, stretches, book, health, settings).rows() if health is not None else iter(())
+    yield "playbook", PLAYBOOK, Playbook(source, of_accounts, book, members, health, settings).rows() if health is not None else iter(())
+    yield "selling", SELLING, Selling(source, book, spending, economics, settings).rows()
+    yield "voice", VOICE, Voice(source, book, settings).rows()
     yield "journey", JOURNEY, (journeys.row(life) for found in by_account for life in found)
     yield "funnel", FUNNEL, funnel.rows() if source.milestones else iter(())
     yield "onboarding", ONBOARDING_COLUMNS, funnel.onboarding() if source.milestones else iter(())

@@ -48,6 +48,10 @@ class Health:
                    "detection_rate": ratio(sum(detected[month]), len(detected[month])),
                    "detection_precision": ratio(sum(flagged), len(flagged)) if told else None}
 
+    def weekly(self, account: str) -> List[Tuple[date, Fraction]]:
+        """Every Sunday with a score."""
+        return self._weekly.get(account, [])
+
     def score(self, account: str, day: date) -> Optional[Fraction]:
         """0 to 100; None where less than half of the weight is known."""
         parts = self._parts(account, day)

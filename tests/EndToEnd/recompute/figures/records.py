@@ -25,6 +25,7 @@ class Stretch:
     paused_to: Optional[date] = None
     updated_at: Optional[datetime] = None
     extracted_at: Optional[datetime] = None
+    seats: int = 0
 
     def in_force(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)
@@ -92,6 +93,33 @@ class Opportunity:
     closed: Optional[date]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a survey; a respondent is the contact, else the account."""
+
+    response: str
+    account: str
+    respondent: str
+    kind: str
+    score: Decimal
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True)
+class Deal:
+    """An opportunity as it is now known."""
+
+    account: str
+    kind: str
+    source: str
+    amount: Decimal
+    currency: str
+    created: date
+    closed: Optional[date]
+    is_won: bool
+
+
 @dataclass
 class Source:
     stretches: List[Stretch] = field(default_factory=list)
@@ -109,5 +137,13 @@ class Source:
     """Account → ratings of its support tickets, each with its day."""
     renewals: Dict[str, Dict[str, List[Tuple[date, Opportunity]]]] = field(default_factory=dict)
     """Account → renewal opportunity → its versions, each with the day from which it was known; the first held before, too."""
+    answers: List[Answer] = field(default_factory=list)
+    touchpoints: List[Happening] = field(default_factory=list)
+    referrals: List[Happening] = field(default_factory=list)
+    deals: List[Deal] = field(default_factory=list)
+    users: Dict[str, Dict[date, Set[str]]] = field(default_factory=dict)
+    """Account → day → users with any event."""
+    sessions: Dict[str, Dict[Tuple[date, str], List[Decimal]]] = field(default_factory=dict)
+    """Account → day and user → seconds of each session that says how long it was."""
     extracted_at: Optional[datetime] = None
     notes: List[str] = field(default_factory=list)

@@ -21,6 +21,7 @@ class Settings:
     minimum_key_features: int = 5
     as_of: date = None
     risk_below: Decimal = Decimal(50)
+    healthy_from: Decimal = Decimal(80)
     health_weights: Dict[str, Fraction] = field(default_factory=lambda: dict(
         login_frequency=Fraction(30), feature_use=Fraction(30), support_satisfaction=Fraction(20), renewal_intent=Fraction(20)))
     health_targets: Dict[str, Fraction] = field(default_factory=lambda: dict(

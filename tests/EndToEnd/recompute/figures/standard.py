@@ -5,7 +5,7 @@ from typing import Callable, Dict, List
 
 from . import reading
 from .money import ZERO
-from .records import AccountVersion, Contract, Cost, Happening, LedgerLine, Opportunity, Source, Stretch
+from .records import AccountVersion, Answer, Contract, Cost, Deal, Happening, LedgerLine, Opportunity, Source, Stretch
 from .usage import read_usage
 from .values import read_count, read_day, read_decimal, read_flag, read_instant, read_month
 from .versions import Versions, collect
@@ -32,7 +32,11 @@ class StandardReader:
         source.ledger = self._current("ledger", self._ledger_line)
         for currency, day, rate in self._current("fx_rates", self._rate):
             source.rates.setdefault(currency, {})[day] = rate
-        source.usage = read_usage(self.folder, self.zone, source.notes, source.logins)
+        source.answers = self._current("surveys", self._answer)
+        source.touchpoints = self._current("touchpoints", lambda cells, at: self._happening(cells, "touchpoint_id", "kind", "occurred_at"))
+        source.referrals = self._current("referrals", lambda cells, at: self._happening(cells, "referral_id", None, "referred_at"))
+        source.deals = self._current("opportunities", self._deal)
+        source.usage = read_usage(self.folder, self.zone, source)
         for account, day, score in self._current("tickets", self._rating):
             if score is not None:
                 source.ratings.setdefault(account, []).append((day, score))
@@ -85,6 +89,22 @@ class StandardReader:
         is_renewal = (cells.get("type") or "").lower() == "renewal"
         return (key,), record if is_renewal else None, self._updated(cells)
 
+    def _answer(self, cells, extracted_at):
+        key, account, kind, score, answered = required(cells, "response_id", "account_id", "kind", "score", "answered_at")
+        respondent = cells.get("contact_id") or account
+        return (key,), Answer(key, account, respondent, kind, read_decimal(score), read_instant(answered, self.zone), read_day(answered, self.zone)), None
+
+    def _happening(self, cells, key, name, occurred):
+        key, account, occurred = required(cells, key, "account_id", occurred)
+        return (key,), Happening(account, (cells.get(name) or "").lower() if name else "", read_day(occurred, self.zone)), None
+
+    def _deal(self, cells, extracted_at):
+        key, _, created = required(cells, "opportunity_id", "stage", "created_date")
+        record = Deal(cells.get("account_id"), (cells.get("type") or "").lower(), (cells.get("source") or "").lower(),
+                      optional(cells, "amount", read_decimal) or ZERO, cells.get("currency") or self.currency,
+                      read_day(created, self.zone), self._day(cells, "closed_date"), optional(cells, "is_won", read_flag) or False)
+        return (key,), record, self._updated(cells)
+
     def _rating(self, cells, extracted_at):
         key, account, opened = required(cells, "ticket_id", "account_id", "opened_at")
         record = (account, self._day(cells, "solved_at") or read_day(opened, self.zone), optional(cells, "satisfaction", read_decimal))
@@ -103,7 +123,8 @@ class StandardReader:
             read_decimal(amount), optional(cells, "discount_amount", read_decimal) or ZERO, read_count(months),
             read_day(start, self.zone), self._day(cells, "end_date"), cells.get("contract_id"),
             optional(cells, "is_trial", read_flag) or False,
-            self._day(cells, "paused_from"), self._day(cells, "paused_to"), self._updated(cells), extracted_at)
+            self._day(cells, "paused_from"), self._day(cells, "paused_to"), self._updated(cells), extracted_at,
+            optional(cells, "seats", read_count) or 0)
         if stretch.end is not None and stretch.end < stretch.start:
             raise ValueError("end before start")
         if stretch.billing_months < 1:

@@ -3,26 +3,28 @@
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, Optional, Set
+from typing import Dict, Optional, Set
 
 from . import reading
-from .values import read_day
+from .records import Source
+from .values import read_day, read_decimal
 
 
-def read_usage(folder: Path, zone, notes: List[str], logins: Dict[str, Set[date]]) -> Optional[Dict[str, Dict[date, Set[str]]]]:
-    """Account → day → features; days with a login go to `logins`. None, with a note, where any part of the usage is in a form that cannot be read.
+def read_usage(folder: Path, zone, source: Source) -> Optional[Dict[str, Dict[date, Set[str]]]]:
+    """Account → day → features; days with a login, users by day and lengths of sessions go to the source. None, with a note, where any part of the usage is in a form that cannot be read.
 
-    An event counts once however often it is delivered, and neither of the two facts kept (the day, the feature) changes
-    when it counts twice, so its key is not needed.
+    An event counts once however often it is delivered. None of the facts kept (the day, the feature, the user) changes
+    when it counts twice, so its key is needed for the lengths of sessions alone.
     """
     found, unreadable = reading.deliveries(folder, "usage_events", zone)
     if unreadable or not found:
-        notes.append("usage_events: " + ("delivered as " + unreadable[0].suffix if unreadable else "not delivered")
+        source.notes.append("usage_events: " + ("delivered as " + unreadable[0].suffix if unreadable else "not delivered")
                      + "; the funnel's step `adopted` and what follows it are left out")
         return None
     days = lru_cache(maxsize=200_000)(lambda text: read_day(text, zone))
     usage: Dict[str, Dict[date, Set[str]]] = {}
     rejected = 0
+    lengths = {}
     for delivery in found:
         for file in delivery.files:
             for _, cells in reading.rows(file):
@@ -34,12 +36,17 @@ def read_usage(folder: Path, zone, notes: List[str], logins: Dict[str, Set[date]
                     day = days(occurred)
                     features = usage.setdefault(account, {}).setdefault(day, set())
                     if cells["event"] == "login":
-                        logins.setdefault(account, set()).add(day)
+                        source.logins.setdefault(account, set()).add(day)
+                    source.users.setdefault(account, {}).setdefault(day, set()).add(cells["user_id"])
+                    if cells["event"] == "session_start" and cells.get("duration_seconds"):
+                        lengths[cells["event_id"]] = (account, (day, cells["user_id"]), read_decimal(cells["duration_seconds"]))
                 except ValueError:
                     rejected += 1
                     continue
                 if cells.get("feature"):
                     features.add(cells["feature"])
+    for account, of, seconds in lengths.values():
+        source.sessions.setdefault(account, {}).setdefault(of, []).append(seconds)
     if rejected:
-        notes.append(f"usage_events: {rejected} rows rejected")
+        source.notes.append(f"usage_events: {rejected} rows rejected")
     return usage
