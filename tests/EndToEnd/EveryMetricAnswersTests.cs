@@ -42,8 +42,8 @@ public sealed class EveryMetricAnswersTests(GeneratedWarehouse company)
 
     /// <summary>Metrics that can be asked for together: those that need the same dimension.</summary>
     private static IEnumerable<(string[] Names, string[] With)> Together(IEnumerable<string> names) => names
-        .GroupBy(name => name.Contains("_funnel", StringComparison.Ordinal) ? $"step {name.Split('_')[0]}" : Definitions.Describe(name).Requires is [var first, ..] ? first : "")
-        .Select(group => (group.ToArray(), group.Key.Length == 0 ? Array.Empty<string>() : [group.Key.Split(' ')[0]]));
+        .GroupBy(name => name.Contains("_funnel", StringComparison.Ordinal) ? $"step {name.Split('_')[0]}" : string.Join(',', Definitions.Describe(name).Requires))
+        .Select(group => (group.ToArray(), group.Key.Length == 0 ? Array.Empty<string>() : group.Key.Split(' ')[0].Split(',')));
 
     private static IEnumerable<string> Silent(MetricTable table, int keys, Func<object?, bool> tells) =>
         table.Columns.Select((name, i) => (name, i)).Skip(keys).Where(column => !table.Rows.Any(row => tells(row[column.i]))).Select(column => column.name);

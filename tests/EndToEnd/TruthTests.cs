@@ -31,6 +31,21 @@ public sealed class TruthTests(GeneratedWarehouse company)
         expected.Where(pair => answer.GetValueOrDefault(pair.Key) != pair.Value).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Phase_EveryMonth_IsTheSimulations()
+    {
+        var phases = company.Truth("phase").Rows.ToDictionary(row => (row.Text("account_id"), row.Text("month")), row => row.Text("phase"));
+        var answer = company.Query("--metrics", "paying_accounts", "--group-by", "metric_time__month,account__phase").Rows
+            .Where(row => row.Money("paying_accounts") is not (null or 0))
+            .ToDictionary(row => (row.Month("metric_time__month"), row.Text("account__phase")), row => (int)row.Money("paying_accounts")!.Value);
+
+        var expected = truth.Months
+            .SelectMany(month => truth.Accounts.Where(account => truth.Mrr(account, month) > 0).Select(account => (month, phases[(account, month)])))
+            .CountBy(each => each).ToDictionary();
+        expected.Keys.Select(key => key.Item2).Distinct().Count().ShouldBeGreaterThan(3);
+        answer.ShouldBe(expected, ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("new", "new_mrr", "new_accounts")]
     [InlineData("reactivation", "reactivation_mrr", "reactivation_accounts")]

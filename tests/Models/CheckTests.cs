@@ -27,6 +27,13 @@ public sealed class CheckTests(MovementWarehouse warehouse) : IClassFixture<Move
     [InlineData("ledger_differs_from_costs", "insert into star.fct_cost_month values ('2024-01-01', 'sales', 50, 50, 40)")]
     [InlineData("ledger_control_total_exceeded", "insert into star.fct_ledger values ('2024-01-01', 'sales', '(none)', 0, -10)")]
     [InlineData("crm_touch_tier_unknown", "update raw.standard__accounts__versions set touch_tier = 'VIP' where account_id = 'Plain'")]
+    [InlineData("nps_answers_have_one_class", "insert into star.fct_rating (rating_id, kind, is_promoter, is_passive, is_detractor) values ('R', 'nps', 1, 1, 0)")]
+    [InlineData("nps_answers_have_one_class", "insert into star.fct_rating (rating_id, kind, is_promoter) values ('R', 'csat', 0)")]
+    [InlineData("upsell_readiness_follows_its_reasons", "insert into star.fct_upsell_readiness (satisfaction_reason, use_reason, is_healthy, is_satisfied, is_using, open_expansions, is_upsell_ready) values ('csat', 'seats', 1, 1, 1, 1, 1)")]
+    [InlineData("opportunities_won_are_closed", "insert into star.fct_opportunity (opportunity_id, is_closed, is_won, amount, won_amount, has_lead) values ('O', 0, 1, 5, 5, 0)")]
+    [InlineData("mrr_months_say_who_pays", "update star.fct_mrr_month set is_paused = true where account_id = 'Plain' and month = '2024-02-01'")]
+    [InlineData("unknown_account_is_one", "update star.dim_account set phase = 'churn' where account_key = 0")]
+    [InlineData("unknown_account_is_one", "delete from star.dim_account where account_key = 0")]
     public void Check_OfASpoiltBuild_FindsIt(string check, string spoil)
     {
         warehouse.Finds(check, "select 1").ShouldBe(0, "the build as it was made");

@@ -124,6 +124,7 @@ create table star.fct_session (account_id varchar, user_id varchar, usage_date d
 create table star.fct_reconciliation (
     month date, account_id varchar, account_key bigint, bridge varchar, step_number integer, line varchar, role varchar, amount decimal(18, 4), source varchar
 );
+create table star.fct_touchpoint (touchpoint_id varchar, account_id varchar, account_key bigint, kind varchar, occurred_date date, month date);
 create table star.fct_tier_migration (
     account_id varchar, month date, account_key bigint, opening_account_key bigint, tier_from varchar, tier_to varchar, mrr decimal(18, 4), accounts integer
 );

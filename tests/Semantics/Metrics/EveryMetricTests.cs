@@ -14,10 +14,10 @@ public sealed class EveryMetricTests(EveryMetricTests.EmptyWarehouse empty) : IC
     [MemberData(nameof(Names))]
     public void Metric_InEachAllowedCutAndFilter_Answers(string name)
     {
-        var needed = warehouse.Engine.Catalog.Describe(name).Requires is [var first, ..] ? first : name.EndsWith("_funnel", StringComparison.Ordinal) ? "step" : "";
+        var needed = warehouse.Engine.Catalog.Describe(name).Requires is [_, ..] all ? string.Join(',', all) : name.EndsWith("_funnel", StringComparison.Ordinal) ? "step" : "";
         foreach (var dimension in warehouse.Engine.Definitions[name].Dimensions.Where(d => d != "metric_time"))
         {
-            var groupBy = string.Join(",", new[] { "metric_time__month", dimension, needed }.Where(d => d.Length > 0).Distinct());
+            var groupBy = string.Join(",", needed.Split(',').Prepend(dimension).Prepend("metric_time__month").Where(d => d.Length > 0).Distinct());
             warehouse.Query(name, groupBy).Columns.ShouldContain(dimension);
             warehouse.Query(name, $"metric_time__quarter,{needed}", $"{{{{ Dimension('{dimension}') }}}} is not null").Columns[0].ShouldBe("metric_time__quarter");
         }
