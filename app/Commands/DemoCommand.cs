@@ -20,11 +20,11 @@ internal static class DemoCommand
     public static Command Build()
     {
         var command = new Command("demo", "Everything in one go on generated extracts; ends by naming the board pack") { Home };
-        command.SetAction((arguments, stop) => Task.FromResult(Run(new WarehouseHome(arguments.GetValue(Home)!), stop)));
+        command.SetAction((arguments, stop) => RunAsync(new WarehouseHome(arguments.GetValue(Home)!), stop));
         return command;
     }
 
-    private static int Run(WarehouseHome home, CancellationToken stop)
+    private static async Task<int> RunAsync(WarehouseHome home, CancellationToken stop)
     {
         var log = new TerminalLog();
         var started = TimeProvider.System.GetTimestamp();
@@ -35,10 +35,11 @@ internal static class DemoCommand
             pipeline.Run(home.LandingFolder, source: null, new BuildOptions());
         }
 
-        var files = PackPrinter.Print(home, "board", month: null, ["en", "ja"], folder: null, log, stop);
+        var printed = await PackPrinter.PrintAsync(home, new PackOrder("board", Month: null, ["en", "ja"]), log, stop);
         log.Clear();
         Messages.Line(string.Create(CultureInfo.InvariantCulture, $"demo: done in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s; ask it: ./warehouse query --home {home.Path} --metrics nrr,grr,logo_churn --group-by metric_time__month,account__touch_tier"));
-        foreach (var file in files) Console.Out.WriteLine(file);
+        foreach (var file in printed.Files) Console.Out.WriteLine(file);
+        printed.ThrowIfFailed();
         return 0;
     }
 

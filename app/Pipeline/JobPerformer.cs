@@ -23,6 +23,7 @@ internal sealed class JobPerformer(WarehouseHome home, JobSchedule schedule, Ale
     {
         if (job.Does == JobVerb.Freshness) return CheckFreshness();
         if (job.Does == JobVerb.Report) return Telemetry.Stage("report", home.Path, () => Print(job, stop), _ => null);
+        if (job.Does == JobVerb.Deliver) return Telemetry.Stage("deliver", home.Path, () => Deliver(job, stop), _ => null);
         using var pipeline = new WarehousePipeline(home, $"serve, job {job.Name}", wait: true, log, time, stop);
         switch (job.Does)
         {
@@ -38,7 +39,15 @@ internal sealed class JobPerformer(WarehouseHome home, JobSchedule schedule, Ale
 
     private long? Print(ScheduledJob job, CancellationToken stop)
     {
-        foreach (var file in PackPrinter.Print(home, job.Work.Pack!, month: null, job.Work.Languages, folder: null, log, stop)) log.Line($"{job.Name}: {file}");
+        var printed = PackPrinter.PrintAsync(home, new PackOrder(job.Work.Pack!, Month: null, job.Work.Languages) { ForEach = job.Work.ForEach }, log, stop).GetAwaiter().GetResult();
+        foreach (var file in printed.Files) log.Line($"{job.Name}: {file}");
+        printed.ThrowIfFailed();
+        return null;
+    }
+
+    private long? Deliver(ScheduledJob job, CancellationToken stop)
+    {
+        PackDeliverer.DeliverAsync(home, job.Work, schedule.Mail, log, stop).GetAwaiter().GetResult();
         return null;
     }
 

@@ -3,6 +3,8 @@ using Warehouse.App.Commands;
 using Warehouse.Etl;
 using Warehouse.Reports.Delivery;
 using Warehouse.Reports.Packs;
+using Warehouse.Reports.Rendering;
+using Warehouse.Semantics;
 
 namespace Warehouse.App.Pipeline;
 
@@ -12,36 +14,48 @@ internal static class PackPrinter
     /// <summary>The packs there are.</summary>
     public static IReadOnlyList<string> Packs => PackCatalogue.Names;
 
-    /// <summary>Prints one pack of one month in each language.</summary>
-    /// <param name="month">Null means the closing month.</param>
-    /// <param name="folder">Null means the home's <c>packs/YYYY-MM</c>.</param>
-    /// <returns>The files written, PDF first; what they are is recorded beside them in <c>manifest.json</c>, and the home's packs are listed in <c>packs/index.html</c>.</returns>
-    /// <exception cref="WarehouseException">Nothing is published, or the month is not closed.</exception>
-    public static IReadOnlyList<string> Print(WarehouseHome home, string pack, DateOnly? month, IReadOnlyList<string> languages, string? folder, IStageLog log, CancellationToken stop)
+    /// <summary>Prints what is ordered in each language, in one browser; a pack that fails leaves the others as they are.</summary>
+    /// <returns>What was written; it is recorded beside the files in <c>manifest.json</c>, and the home's packs are listed in <c>packs/index.html</c>.</returns>
+    /// <exception cref="WarehouseException">Nothing is published, the month is not closed, or there is nobody to print for.</exception>
+    public static async Task<PrintedPacks> PrintAsync(WarehouseHome home, PackOrder order, IStageLog log, CancellationToken stop)
     {
+        await using var press = PrintingPress.Find();
+        press.Warm();
         using var metrics = QueryCommand.Open(home.Path);
         var closing = metrics.Context.ClosingMonth;
-        var reported = month ?? closing;
-        if (reported > closing)
+        var month = order.Month ?? closing;
+        if (month > closing)
         {
-            throw new WarehouseException(string.Create(CultureInfo.InvariantCulture, $"--month {reported:yyyy-MM}: the last closed month is {closing:yyyy-MM} (data as of {metrics.Context.AsOf:yyyy-MM-dd}); ask for that or an earlier one"));
+            throw new WarehouseException(string.Create(CultureInfo.InvariantCulture, $"--month {month:yyyy-MM}: the last closed month is {closing:yyyy-MM} (data as of {metrics.Context.AsOf:yyyy-MM-dd}); ask for that or an earlier one"));
         }
 
-        var name = reported.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var isKept = folder is null;
-        folder ??= Path.Combine(home.PacksFolder, name);
-        var files = new List<string>();
-        foreach (var language in languages)
-        {
-            stop.ThrowIfCancellationRequested();
-            log.Progress($"{pack} pack, {language}", files.Count / 2 + 1, languages.Count);
-            var result = PackCatalogue.RenderAsync(pack, metrics, PackSources.Request(home, metrics, pack, reported, language, folder), stop).GetAwaiter().GetResult();
-            foreach (var warning in result.Warnings) log.Warn(warning);
-            files.AddRange(result.Files.OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)));
-        }
+        var name = month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var folder = order.Folder ?? Path.Combine(home.PacksFolder, name);
+        var request = PackSources.Request(home, metrics, order.Pack, month, order.Languages[0], folder) with { Press = press };
+        var packs = Ordered(order, metrics, request).ToList();
+        var outcomes = await PackBatch.RunAsync(packs, PrintingPress.UsualPages, (outcome, done) => log.Progress(outcome.Pack.Name, done, packs.Count), stop);
 
-        PackManifest.RecordAsync(folder, name, metrics.Context.VersionId, metrics.Context.AsOf, files, stop).GetAwaiter().GetResult();
-        if (isKept) PackIndex.WriteAsync(home.PacksFolder, metrics.Context.CompanyName, stop).GetAwaiter().GetResult();
-        return files;
+        // Pages without paper are no pack: what is written stays, and the order has failed.
+        string[] noPaper = press.Missing is { } missing ? [$"the PDF was not printed: {missing}"] : [];
+        foreach (var warning in outcomes.SelectMany(outcome => outcome.Result?.Warnings ?? []).Except(noPaper)) log.Warn(warning);
+        var files = outcomes.SelectMany(outcome => (outcome.Result?.Files ?? []).OrderByDescending(file => file.EndsWith(".pdf", StringComparison.Ordinal)).Select(file => new WrittenFile(file, outcome.Pack.Member))).ToList();
+        if (files.Count > 0) await PackManifest.RecordAsync(folder, name, metrics.Context.VersionId, metrics.Context.AsOf, files, stop);
+        if (files.Count > 0 && order.Folder is null) await PackIndex.WriteAsync(home.PacksFolder, metrics.Context.CompanyName, stop);
+        return new PrintedPacks([.. files.Select(file => file.Path)], [.. noPaper, .. outcomes.Where(outcome => outcome.Problem is not null).Select(outcome => $"{outcome.Pack.Name}: {outcome.Problem}")]);
+    }
+
+    private static IEnumerable<BatchPack> Ordered(PackOrder order, IMetrics metrics, PackRequest request)
+    {
+        var scopes = order.ForEach is { } dimension ? PackMembers.Of(metrics, dimension, request.Month) : Enumerable.Repeat<PackScope?>(null, 1);
+        foreach (var scope in scopes)
+        {
+            var answers = new RememberedMetrics(metrics, order.Languages.Count);
+            var file = scope is null ? null : $"{order.Pack}.{SafeName.Of(scope.Member)}";
+            foreach (var language in order.Languages)
+            {
+                var one = request with { Language = language, Scope = scope, FileName = file };
+                yield return new BatchPack($"{order.Pack} pack{(scope is null ? "" : $", {scope.Member}")}, {language}", scope?.Member, stop => PackCatalogue.RenderAsync(order.Pack, answers, one, stop));
+            }
+        }
     }
 }

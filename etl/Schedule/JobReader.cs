@@ -28,7 +28,7 @@ internal static class JobReader
 
     private static ScheduledJob Job(ScheduleFields fields, TimeZoneInfo zone, IReadOnlyDictionary<string, BusinessCalendar> calendars)
     {
-        fields.Only("name", "does", "cron", "calendar", "after", "description", "from", "source", "pack", "languages", "retry", "timeout", "misfire", "late_after");
+        fields.Only("name", "does", "cron", "calendar", "after", "description", "from", "source", "pack", "languages", "for_each", "to", "mail", "retry", "timeout", "misfire", "late_after");
         var name = fields.Text("name") ?? throw fields.Wrong("name", "a name of its own, such as load");
         if (!name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) throw fields.Wrong("name", "letters, digits, - and _ only");
         var verb = fields.Word("does", Verbs) ?? throw fields.Wrong("does", $"{string.Join(", ", Verbs[..^1])} or {Verbs[^1]}");
@@ -69,20 +69,25 @@ internal static class JobReader
 
     private static JobWork Work(ScheduleFields fields, JobVerb does)
     {
-        foreach (var field in new[] { "pack", "languages" })
-        {
-            if (does != JobVerb.Report && fields.Find(field) is not null) throw fields.Wrong(field, "it only where does is report");
-        }
-
-        foreach (var field in new[] { "from", "source" })
-        {
-            if (does is not (JobVerb.Load or JobVerb.Run) && fields.Find(field) is not null) throw fields.Wrong(field, "it only where does is load or run");
-        }
-
-        if (does != JobVerb.Report) return new JobWork(fields.Text("from"), fields.Text("source"), null, []);
+        RefuseUnless(fields, does is JobVerb.Report or JobVerb.Deliver, "report or deliver", "pack", "languages");
+        RefuseUnless(fields, does is JobVerb.Report, "report", "for_each");
+        RefuseUnless(fields, does is JobVerb.Deliver, "deliver", "to", "mail");
+        RefuseUnless(fields, does is JobVerb.Load or JobVerb.Run, "load or run", "from", "source");
+        if (does is not (JobVerb.Report or JobVerb.Deliver)) return new JobWork(fields.Text("from"), fields.Text("source"), null, []);
         var languages = fields.Texts("languages") is { Count: > 0 } asked ? asked : ["ja"];
         if (languages.FirstOrDefault(language => !Languages.Contains(language)) is { } unknown) throw fields.Wrong("languages", "ja, en or both", $"'{unknown}'");
-        return new JobWork(null, null, fields.Text("pack") ?? throw fields.Wrong("pack", "the pack to print, such as board"), languages);
+        var work = new JobWork(null, null, fields.Text("pack") ?? throw fields.Wrong("pack", "the pack to print or deliver, such as board"), languages)
+        {
+            ForEach = fields.Text("for_each"),
+            To = fields.Text("to"),
+            IsMailed = fields.Flag("mail") ?? false,
+        };
+        return does == JobVerb.Report || work.To is not null || work.IsMailed ? work : throw fields.Wrong("to", "the folder to deliver to, or 'mail': true, or both");
+    }
+
+    private static void RefuseUnless(ScheduleFields fields, bool isRight, string verbs, params string[] names)
+    {
+        if (!isRight && names.FirstOrDefault(name => fields.Find(name) is not null) is { } field) throw fields.Wrong(field, $"it only where does is {verbs}");
     }
 
     private static RetryRule Retry(ScheduleFields fields)

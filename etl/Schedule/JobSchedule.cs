@@ -15,6 +15,9 @@ public sealed record JobSchedule(
     int? HealthPort,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>How packs are mailed; null where they are not.</summary>
+    public MailSettings? Mail { get; init; }
+
     /// <summary>A job by its name.</summary>
     /// <exception cref="ScheduleException">There is none of this name; the message names the nearest.</exception>
     public ScheduledJob Job(string name) =>
@@ -38,3 +41,13 @@ public sealed record FreshnessLimit(string Source, string? Object, TimeSpan With
 /// <param name="WebhookVariable">Name of the environment variable that holds the webhook's URL; the URL itself is a secret and stands in no file.</param>
 /// <param name="RepeatAfter">An alert that still holds is sent again after this long.</param>
 public sealed record AlertSettings(string WebhookVariable, TimeSpan RepeatAfter);
+
+/// <summary>How packs are mailed.</summary>
+/// <param name="Host">The SMTP server.</param>
+/// <param name="Port">Default 587.</param>
+/// <param name="IsEncrypted">Whether the connection is encrypted by STARTTLS before anything is said. Default true.</param>
+/// <param name="User">Who signs in; null means nobody does.</param>
+/// <param name="PasswordVariable">Name of the environment variable that holds the password; the password itself is a secret and stands in no file.</param>
+/// <param name="From">The sender's address.</param>
+/// <param name="To">The receivers' addresses.</param>
+public sealed record MailSettings(string Host, int Port, bool IsEncrypted, string? User, string PasswordVariable, string From, IReadOnlyList<string> To);

@@ -38,6 +38,8 @@ internal sealed partial class ScheduleFields(string file, string whose, JsonNode
         string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"),
         found => found.Value is decimal number && (double)number >= least && (double)number <= most ? (double?)number : null);
 
+    public bool? Flag(string field) => Read(field, "true or false", found => found.Value as bool?);
+
     /// <summary>A length of time: a whole number and its unit, such as <c>90s</c>, <c>30m</c>, <c>26h</c> or <c>2d</c>.</summary>
     public TimeSpan? Span(string field) => Read(field, "a length of time such as 90s, 30m, 26h or 2d", found => ParseSpan(found.Text));
 

@@ -25,11 +25,13 @@ public static class ScheduleReader
     public static JobSchedule Parse(string json, string file, TimeProvider time)
     {
         var root = new ScheduleFields(file, "", JsonNodeAt.Parse(Encoding.UTF8.GetBytes(json), file))
-            .Only("time_zone", "health_port", "alerts", "freshness", "calendars", "jobs");
+            .Only("time_zone", "health_port", "alerts", "mail", "freshness", "calendars", "jobs");
         var zone = Zone(root);
         var calendars = Calendars(root, file);
+        var mail = root.Find("mail") is { } written ? MailReader.Read(new ScheduleFields(file, "mail", written)) : null;
         var jobs = JobReader.Read(root, file, zone, calendars);
-        return new JobSchedule(zone, jobs, Freshness(root, file), Alerts(root, file), root.Whole("health_port", 1, 65535), [.. RunOut(calendars, jobs, time)]);
+        if (mail is null && jobs.FirstOrDefault(job => job.Work.IsMailed) is { } mailed) throw root.Wrong("mail", $"the server and the addresses that job '{mailed.Name}' mails by: host, from and to");
+        return new JobSchedule(zone, jobs, Freshness(root, file), Alerts(root, file), root.Whole("health_port", 1, 65535), [.. RunOut(calendars, jobs, time)]) { Mail = mail };
     }
 
     private static TimeZoneInfo Zone(ScheduleFields root)

@@ -9,6 +9,7 @@ public enum JobVerb
     Publish,
     Run,
     Report,
+    Deliver,
     Freshness,
 }
 
@@ -53,9 +54,19 @@ public sealed record ScheduledJob(
 /// <summary>What a job's verb works on.</summary>
 /// <param name="From">For <c>load</c> and <c>run</c>: the folder of extracts; null means the home's landing folder.</param>
 /// <param name="Source">For <c>load</c> and <c>run</c>: the one source to load.</param>
-/// <param name="Pack">For <c>report</c>: which pack.</param>
-/// <param name="Languages">For <c>report</c>: <c>ja</c>, <c>en</c> or both.</param>
-public sealed record JobWork(string? From, string? Source, string? Pack, IReadOnlyList<string> Languages);
+/// <param name="Pack">For <c>report</c> and <c>deliver</c>: which pack.</param>
+/// <param name="Languages">For <c>report</c> and <c>deliver</c>: <c>ja</c>, <c>en</c> or both.</param>
+public sealed record JobWork(string? From, string? Source, string? Pack, IReadOnlyList<string> Languages)
+{
+    /// <summary>For <c>report</c>: the dimension for each of whose members a pack is printed; null means one of all accounts.</summary>
+    public string? ForEach { get; init; }
+
+    /// <summary>For <c>deliver</c>: the folder that readers look into, relative to the home; null means none.</summary>
+    public string? To { get; init; }
+
+    /// <summary>For <c>deliver</c>: whether the packs are mailed as the schedule's <c>mail</c> says.</summary>
+    public bool IsMailed { get; init; }
+}
 
 /// <summary>How often, and how far apart, a failed run is tried again.</summary>
 /// <param name="Times">Further attempts after the first; 0 = none.</param>

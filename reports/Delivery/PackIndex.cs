@@ -37,7 +37,7 @@ public static class PackIndex
             rows.Append(CultureInfo.InvariantCulture, $"<h2>{encoder.Encode(manifest.Month)}</h2>\n<ul>\n");
             foreach (var file in manifest.Files.OrderByDescending(each => each.Name.EndsWith(".pdf", StringComparison.Ordinal)).ThenByDescending(each => each.Name, StringComparer.Ordinal))
             {
-                rows.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(file.Name)}\">{encoder.Encode(file.Name)}</a> <small>{file.Bytes / 1024:N0} KiB, {file.AsOf:yyyy-MM-dd}, SHA-256 {encoder.Encode(file.Sha256[..12])}…</small></li>\n");
+                rows.Append(CultureInfo.InvariantCulture, $"<li><a href=\"{Uri.EscapeDataString(folder)}/{Uri.EscapeDataString(file.Name)}\">{encoder.Encode(file.Name)}</a> {encoder.Encode(file.Member ?? "")} <small>{file.Bytes / 1024:N0} KiB, {file.AsOf:yyyy-MM-dd}, SHA-256 {encoder.Encode(file.Sha256[..12])}…</small></li>\n");
             }
 
             rows.Append("</ul>\n");

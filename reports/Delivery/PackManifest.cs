@@ -26,7 +26,7 @@ public sealed record PackManifest(string Month, IReadOnlyList<ProducedFile> File
     /// <param name="version">The published version that was asked.</param>
     /// <param name="asOf">The last day that it knows.</param>
     /// <exception cref="PackException">The folder's manifest cannot be read.</exception>
-    public static async Task<PackManifest> RecordAsync(string folder, string month, string version, DateOnly asOf, IReadOnlyList<string> files, CancellationToken cancellation)
+    public static async Task<PackManifest> RecordAsync(string folder, string month, string version, DateOnly asOf, IReadOnlyList<WrittenFile> files, CancellationToken cancellation)
     {
         var produced = new SortedDictionary<string, ProducedFile>(StringComparer.Ordinal);
         foreach (var known in await ReadAsync(folder, cancellation) is { } before ? before.Files : [])
@@ -35,10 +35,10 @@ public sealed record PackManifest(string Month, IReadOnlyList<ProducedFile> File
             if (File.Exists(file) && await HashAsync(file, cancellation) == known.Sha256) produced[known.Name] = known;
         }
 
-        foreach (var file in files)
+        foreach (var (file, member) in files)
         {
             var name = Path.GetFileName(file);
-            produced[name] = new ProducedFile(name, new FileInfo(file).Length, await HashAsync(file, cancellation), version, asOf);
+            produced[name] = new ProducedFile(name, new FileInfo(file).Length, await HashAsync(file, cancellation), version, asOf, member);
         }
 
         var manifest = new PackManifest(month, [.. produced.Values]);
@@ -62,15 +62,20 @@ public sealed record PackManifest(string Month, IReadOnlyList<ProducedFile> File
         }
     }
 
-    private static async Task<string> HashAsync(string file, CancellationToken cancellation)
+    internal static async Task<string> HashAsync(string file, CancellationToken cancellation)
     {
         await using var stream = File.OpenRead(file);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
     }
 }
 
+/// <summary>A file that was just written.</summary>
+/// <param name="Member">The member that its pack is restricted to; null for all accounts.</param>
+public sealed record WrittenFile(string Path, string? Member = null);
+
 /// <summary>One file of a pack.</summary>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Version">The published version that it was made of.</param>
 /// <param name="AsOf">The last day that the version knows.</param>
-public sealed record ProducedFile(string Name, long Bytes, string Sha256, string Version, DateOnly AsOf);
+/// <param name="Member">The member that it is restricted to, as the data has it; null for all accounts.</param>
+public sealed record ProducedFile(string Name, long Bytes, string Sha256, string Version, DateOnly AsOf, string? Member = null);

@@ -1,6 +1,7 @@
 using Warehouse.Reports.Packs.Board.Quality;
 using Warehouse.Reports.Packs.Closes;
 using Warehouse.Reports.Packs.Finance;
+using Warehouse.Reports.Rendering;
 
 namespace Warehouse.Reports.Packs;
 
@@ -29,6 +30,9 @@ public sealed record PackRequest(DateOnly Month, string Language, string OutputF
     /// <summary>The files' name before their language and ending; null means the pack's own, such as <c>board</c>.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>How long Chromium may take to draw and print, from its start.</summary>
+    /// <summary>The browser of a batch; null: one for this pack alone.</summary>
+    public PrintingPress? Press { get; init; }
+
+    /// <summary>How long Chromium may take to draw and print, a cold start included.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }

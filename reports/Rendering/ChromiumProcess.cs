@@ -7,7 +7,7 @@ namespace Warehouse.Reports.Rendering;
 /// <summary>A headless browser with a profile of its own; disposing it kills its processes and removes the profile.</summary>
 public sealed class ChromiumProcess : IAsyncDisposable
 {
-    private static readonly string[] Arguments =
+    private static readonly string[] Usual =
     [
         "--headless", "--remote-debugging-port=0", "--no-first-run", "--no-default-browser-check", "--disable-gpu",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
@@ -32,17 +32,20 @@ public sealed class ChromiumProcess : IAsyncDisposable
     /// <summary>The folder of its profile, gone when it is disposed.</summary>
     public string Profile { get; }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>What it is started with. The sandbox refuses to run as root; anyone else keeps it.</summary>
+    public static IReadOnlyList<string> Arguments(string profile, bool isRoot) =>
+        [.. Usual, $"--user-data-dir={profile}", .. isRoot ? ["--no-sandbox"] : Array.Empty<string>(), "about:blank"];
+
     /// <summary>Starts a browser and waits until it listens.</summary>
     /// <exception cref="PackException">It ended or stayed silent; the message quotes what it wrote.</exception>
     public static async Task<ChromiumProcess> StartAsync(string executable, CancellationToken cancellation)
     {
         var profile = Directory.CreateTempSubdirectory("warehouse-chromium-").FullName;
         var start = new ProcessStartInfo(executable) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in Arguments) start.ArgumentList.Add(argument);
-        start.ArgumentList.Add($"--user-data-dir={profile}");
-        // The sandbox refuses to run as root; anyone else keeps it.
-        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
-        start.ArgumentList.Add("about:blank");
+        foreach (var argument in Arguments(profile, isRoot: !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)) start.ArgumentList.Add(argument);
 
         Process? process = null;
         try

@@ -7,22 +7,27 @@ using Warehouse.Reports.Packs;
 
 namespace Warehouse.Reports.Rendering;
 
-/// <summary>A client of the DevTools protocol: commands answered by number, events handed to whoever listens.</summary>
+/// <summary>A client of the DevTools protocol: commands answered by number, events handed to whoever listens to their session.</summary>
 public sealed class DevTools : IAsyncDisposable
 {
+    /// <summary>What is said of a browser that went away.</summary>
+    public const string Ended = "Chromium ended while it was printing";
+
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonObject>> _waiting = new();
+    private readonly ConcurrentDictionary<string, Action<string, JsonObject>> _listeners = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private Task _reading = Task.CompletedTask;
+    private volatile bool _hasEnded;
     private int _lastNumber;
 
     private DevTools()
     {
     }
 
-    /// <summary>An event of the browser: its method and parameters.</summary>
-    public event Action<string, JsonObject>? Happened;
+    /// <summary>False once the browser has ended or closed the connection: nothing will be answered any more.</summary>
+    public bool IsOpen => !_hasEnded;
 
     /// <summary>Connects to a browser.</summary>
     public static async Task<DevTools> ConnectAsync(Uri endpoint, CancellationToken cancellation)
@@ -33,6 +38,15 @@ public sealed class DevTools : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Ends when the connection does.</summary>
+    public Task Ending => _reading;
+
+    /// <summary>Hands the events of one session to a listener, with their method and parameters, until it is forgotten.</summary>
+    public void Listen(string session, Action<string, JsonObject> listener) => _listeners[session] = listener;
+
+    /// <summary>Hands a session's events to nobody any more.</summary>
+    public void Forget(string session) => _listeners.TryRemove(session, out _);
+
     /// <summary>Sends a command and waits for its result.</summary>
     /// <exception cref="PackException">The browser refused it or went away.</exception>
     public async Task<JsonObject> SendAsync(string method, object? parameters, string? session, CancellationToken cancellation)
@@ -40,6 +54,8 @@ public sealed class DevTools : IAsyncDisposable
         var number = Interlocked.Increment(ref _lastNumber);
         var answer = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[number] = answer;
+        // Asked after the answer is awaited, so that an end in between is told to it all the same.
+        if (_hasEnded) throw new PackException(Ended);
         var message = new JsonObject { ["id"] = number, ["method"] = method };
         if (parameters is not null) message["params"] = JsonSerializer.SerializeToNode(parameters);
         if (session is not null) message["sessionId"] = session;
@@ -48,6 +64,10 @@ public sealed class DevTools : IAsyncDisposable
         try
         {
             await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
+        }
+        catch (WebSocketException lost)
+        {
+            throw new PackException(Ended, lost);
         }
         finally
         {
@@ -82,9 +102,10 @@ public sealed class DevTools : IAsyncDisposable
             // The browser is gone or we are: either way nobody answers any more.
         }
 
+        _hasEnded = true;
         foreach (var number in _waiting.Keys)
         {
-            if (_waiting.TryRemove(number, out var answer)) answer.TrySetException(new PackException("Chromium ended while it was printing"));
+            if (_waiting.TryRemove(number, out var answer)) answer.TrySetException(new PackException(Ended));
         }
     }
 
@@ -96,7 +117,7 @@ public sealed class DevTools : IAsyncDisposable
         }
         else if (message["method"] is { } method)
         {
-            Happened?.Invoke(method.GetValue<string>(), message["params"]?.AsObject() ?? []);
+            if (message["sessionId"] is { } session && _listeners.TryGetValue(session.GetValue<string>(), out var listener)) listener(method.GetValue<string>(), message["params"]?.AsObject() ?? []);
         }
     }
 

@@ -15,6 +15,9 @@ namespace Warehouse.Reports.Rendering;
 /// <summary>Renders a pack's component to one HTML file that carries its style, fonts and charts.</summary>
 public static class HtmlPack
 {
+    /// <summary>What the document may fetch wherever it is opened: nothing but what it carries.</summary>
+    private const string Reach = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
+
     /// <summary>The document. The same parameters give the same text.</summary>
     /// <typeparam name="TPack">The component that holds the pages.</typeparam>
     public static async Task<string> RenderAsync<TPack>(string title, string author, Language language, IDictionary<string, object?> parameters)
@@ -32,6 +35,7 @@ public static class HtmlPack
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{encoder.Encode(title)}</title>
             <meta name="author" content="{encoder.Encode(author)}">
+            <meta http-equiv="Content-Security-Policy" content="{Reach}">
             <style>
             {FontFaces.Css(title + body, packages)}
             {Palette.Css}

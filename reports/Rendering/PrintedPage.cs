@@ -4,38 +4,46 @@ using Warehouse.Reports.Packs;
 
 namespace Warehouse.Reports.Rendering;
 
-/// <summary>One document open in a browser that may reach nothing but files: it notes every error the document makes.</summary>
-public sealed class PrintedPage
+/// <summary>One document open in a browser that may reach nothing but that document: it notes every error the document makes, and is closed when disposed.</summary>
+public sealed class PrintedPage : IAsyncDisposable
 {
+    private const string Crashed = "its page crashed in Chromium, perhaps for want of memory";
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
+
     private readonly DevTools _browser;
-    private readonly string _session;
+        private readonly string _session;
+    private readonly string _address;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _crashed = new();
 
-    private PrintedPage(DevTools browser, string session)
-    {
-        _browser = browser;
-        _session = session;
-    }
+    private PrintedPage(DevTools browser, string target, string session, string address) =>
+        (_browser, Target, _session, _address) = (browser, target, session, address);
 
-    /// <summary>What went wrong in the document so far: errors on its console, exceptions, requests refused.</summary>
+    /// <summary>What the browser calls it.</summary>
+    public string Target { get; }
+
+    /// <summary>What went wrong in the document so far: errors on its console, exceptions, requests refused, a crash.</summary>
     public IReadOnlyList<string> Errors => [.. _errors];
 
     /// <summary>Opens a file and waits until it is loaded.</summary>
     public static async Task<PrintedPage> OpenAsync(DevTools browser, string file, CancellationToken cancellation)
     {
-        var target = await browser.SendAsync("Target.createTarget", new { url = "about:blank" }, null, cancellation);
-        var attached = await browser.SendAsync("Target.attachToTarget", new { targetId = (string)target["targetId"]!, flatten = true }, null, cancellation);
-        var page = new PrintedPage(browser, (string)attached["sessionId"]!);
-        browser.Happened += page.Note;
-        await page.SendAsync("Page.enable", null, cancellation);
-        await page.SendAsync("Runtime.enable", null, cancellation);
-        await page.SendAsync("Log.enable", null, cancellation);
-        await page.SendAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } }, cancellation);
-        await page.SendAsync("Emulation.setEmulatedMedia", new { media = "print" }, cancellation);
-        await page.SendAsync("Page.navigate", new { url = new Uri(Path.GetFullPath(file)).AbsoluteUri }, cancellation);
-        await page._loaded.Task.WaitAsync(cancellation);
-        return page;
+        var target = (string)(await browser.SendAsync("Target.createTarget", new { url = "about:blank" }, null, cancellation))["targetId"]!;
+        PrintedPage? page = null;
+        try
+        {
+            var attached = await browser.SendAsync("Target.attachToTarget", new { targetId = target, flatten = true }, null, cancellation);
+            page = new PrintedPage(browser, target, (string)attached["sessionId"]!, new Uri(Path.GetFullPath(file)).AbsoluteUri);
+            await page.LoadAsync(cancellation);
+            return page;
+        }
+        catch
+        {
+            if (page is not null) await page.DisposeAsync();
+            else await CloseAsync(browser, target);
+            throw;
+        }
     }
 
     /// <summary>Evaluates an expression, waiting for its promise; the value must be a list of texts.</summary>
@@ -63,8 +71,58 @@ public sealed class PrintedPage
         return Convert.FromBase64String((string)reply["data"]!);
     }
 
-    private Task<JsonObject> SendAsync(string method, object? parameters, CancellationToken cancellation) =>
-        _browser.SendAsync(method, parameters, _session, cancellation);
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Forget(_session);
+        await CloseAsync(_browser, Target);
+        _crashed.Dispose();
+    }
+
+    private static async Task CloseAsync(DevTools browser, string target)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(Goodbye, TimeProvider.System);
+            await browser.SendAsync("Target.closeTarget", new { targetId = target }, null, limit.Token);
+        }
+        catch (Exception error) when (error is PackException or OperationCanceledException)
+        {
+            // It is gone already, or hangs: its process ends with the browser.
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        _browser.Listen(_session, Note);
+        // All are answered before the page is sent for: a navigation may overtake them, and its end would go unnoticed.
+        await Task.WhenAll(
+            SendAsync("Page.enable", null, cancellation),
+            SendAsync("Inspector.enable", null, cancellation),
+            SendAsync("Runtime.enable", null, cancellation),
+            SendAsync("Log.enable", null, cancellation),
+            SendAsync("Network.enable", null, cancellation),
+            SendAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } }, cancellation),
+            SendAsync("Emulation.setEmulatedMedia", new { media = "print" }, cancellation));
+        await SendAsync("Page.navigate", new { url = _address }, cancellation);
+        // The end of the page is an event: a browser that ends, or a page that crashes, would leave it waited for.
+        await Task.WhenAny(_loaded.Task, _browser.Ending).WaitAsync(cancellation);
+        if (!_loaded.Task.IsCompleted) throw new PackException(DevTools.Ended);
+        await _loaded.Task;
+    }
+
+    private async Task<JsonObject> SendAsync(string method, object? parameters, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _crashed.Token);
+        try
+        {
+            return await _browser.SendAsync(method, parameters, _session, either.Token);
+        }
+        catch (OperationCanceledException) when (_crashed.IsCancellationRequested)
+        {
+            throw new PackException(Crashed);
+        }
+    }
 
     private void Note(string method, JsonObject happening)
     {
@@ -72,6 +130,10 @@ public sealed class PrintedPage
         {
             case "Page.loadEventFired":
                 _loaded.TrySetResult();
+                break;
+            case "Inspector.targetCrashed":
+                _loaded.TrySetException(new PackException(Crashed));
+                _crashed.Cancel();
                 break;
             case "Runtime.exceptionThrown":
                 _errors.Enqueue(Exception(happening["exceptionDetails"]!));
@@ -82,23 +144,28 @@ public sealed class PrintedPage
             case "Log.entryAdded" when happening["entry"]!["level"]!.GetValue<string>() == "error":
                 _errors.Enqueue($"{happening["entry"]!["text"]} {happening["entry"]!["url"]}".TrimEnd());
                 break;
+            case "Network.webSocketCreated":
+                Refuse((string)happening["url"]!);
+                break;
             case "Fetch.requestPaused":
                 _ = AnswerAsync((string)happening["requestId"]!, (string)happening["request"]!["url"]!);
                 break;
         }
     }
 
+    private void Refuse(string url) => _errors.Enqueue($"asked for {url}; a pack carries all it needs and may reach no network");
+
     private async Task AnswerAsync(string request, string url)
     {
-        var isLocal = url.StartsWith("file:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal);
-        if (!isLocal) _errors.Enqueue($"asked for {url}; a pack carries all it needs and may reach no network");
+        var isOwn = url == _address || url.StartsWith("data:", StringComparison.Ordinal);
+        if (!isOwn) Refuse(url);
         try
         {
-            await (isLocal
+            await (isOwn
                 ? SendAsync("Fetch.continueRequest", new { requestId = request }, CancellationToken.None)
                 : SendAsync("Fetch.failRequest", new { requestId = request, errorReason = "BlockedByClient" }, CancellationToken.None));
         }
-        catch (PackException)
+        catch (Exception error) when (error is PackException or OperationCanceledException or ObjectDisposedException)
         {
             // The document went on without this request, or the browser ended: the print itself reports that.
         }

@@ -1,11 +1,19 @@
-// What a reader would see as a fault of layout: text over text, text or boxes outside the text area, a title on two lines,
-// a footer of more than two, a body that runs into its footer. Evaluates to a list of texts.
+// What a reader would see as a fault of layout: text over text, text or boxes outside the text area, titles, charts or tables over one another,
+// a title on two lines, a footer of more than two, a body that runs into its footer. Evaluates to a list of texts, each with page and element.
 (() => {
   const found = [];
   const slack = 1;
   const outside = (inner, outer) => inner.left < outer.left - slack || inner.right > outer.right + slack
     || inner.top < outer.top - slack || inner.bottom > outer.bottom + slack;
   const shared = (a, b) => Math.min(Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  const short = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  const nameOf = (element) => {
+    const chart = element.closest('[data-chart]');
+    if (chart) return `chart '${chart.dataset.chart}'`;
+    if (element.tagName === 'TABLE') return `table '${short((element.caption ?? element.querySelector('th, td') ?? element).textContent.trim())}'`;
+    if (/^H\d$/.test(element.tagName)) return `title '${short(element.textContent.trim())}'`;
+    return `${element.tagName.toLowerCase()} ${element.getAttribute('class') ?? ''}`.trim();
+  };
   const linesOf = (element) => {
     const range = document.createRange();
     range.selectNodeContents(element);
@@ -45,10 +53,19 @@
     const texts = textsOf(sheet);
     for (const text of texts) if (outside(text, box)) found.push(`${page}: '${text.text}' leaves the text area`);
     for (const element of sheet.querySelectorAll('.sheet-body *, .sheet-foot *')) {
-      if (!element.closest('svg, script, .unseen') && outside(element.getBoundingClientRect(), box)) found.push(`${page}: ${element.tagName} ${element.className} leaves the text area`);
+      if (!element.parentElement.closest('svg') && !element.closest('script, .unseen') && outside(element.getBoundingClientRect(), box)) found.push(`${page}: ${nameOf(element)} leaves the text area`);
     }
+    const boxes = [...sheet.querySelectorAll('h1, h2, h3, table, [data-chart]')].filter((element) => !element.closest('.unseen'))
+      .map((element) => ({ element, rect: element.getBoundingClientRect() }));
+    for (let i = 0; i < boxes.length; i++) {
+      for (let k = i + 1; k < boxes.length; k++) {
+        const nested = boxes[i].element.contains(boxes[k].element);
+        if (!nested && shared(boxes[i].rect, boxes[k].rect) > slack) found.push(`${page}: ${nameOf(boxes[i].element)} lies over ${nameOf(boxes[k].element)}`);
+      }
+    }
+    texts.sort((a, b) => a.top - b.top);
     for (let i = 0; i < texts.length; i++) {
-      for (let k = i + 1; k < texts.length; k++) {
+      for (let k = i + 1; k < texts.length && texts[k].top < texts[i].bottom; k++) {
         if (shared(texts[i], texts[k]) > slack) found.push(`${page}: '${texts[i].text}' lies over '${texts[k].text}'`);
       }
     }

@@ -40,11 +40,14 @@ public sealed class ScheduleReaderTests
     [Theory]
     [InlineData("""{"does": "run", "cron": "0 0 5 * * ?"}""", "job 1, name: expected a name of its own, such as load, found nothing")]
     [InlineData("""{"name": "a b", "does": "run", "cron": "0 0 5 * * ?"}""", "job 'a b', name: expected letters, digits, - and _ only, found 'a b'")]
-    [InlineData("""{"name": "a", "does": "sleep", "cron": "0 0 5 * * ?"}""", "job 'a', does: expected load, build, check, publish, run, report or freshness, found 'sleep'")]
+    [InlineData("""{"name": "a", "does": "sleep", "cron": "0 0 5 * * ?"}""", "job 'a', does: expected load, build, check, publish, run, report, deliver or freshness, found 'sleep'")]
     [InlineData("""{"name": "a", "does": "run", "cron": "every day"}""", "job 'a', cron: expected second minute hour")]
     [InlineData("""{"name": "a", "does": "run"}""", "job 'a', cron: expected a cron expression, or 'after' with the job that it follows, found nothing")]
-    [InlineData("""{"name": "a", "does": "report", "cron": "0 0 5 * * ?"}""", "job 'a', pack: expected the pack to print")]
+    [InlineData("""{"name": "a", "does": "report", "cron": "0 0 5 * * ?"}""", "job 'a', pack: expected the pack to print or deliver")]
     [InlineData("""{"name": "a", "does": "run", "cron": "0 0 5 * * ?", "pack": "board"}""", "job 'a', pack: expected it only where does is report")]
+    [InlineData("""{"name": "a", "does": "deliver", "pack": "board", "cron": "0 0 5 * * ?"}""", "job 'a', to: expected the folder to deliver to, or 'mail': true, or both, found nothing")]
+    [InlineData("""{"name": "a", "does": "report", "pack": "board", "to": "x", "cron": "0 0 5 * * ?"}""", "job 'a', to: expected it only where does is deliver")]
+    [InlineData("""{"name": "a", "does": "deliver", "pack": "board", "mail": true, "cron": "0 0 5 * * ?"}""", "mail: expected the server and the addresses that job 'a' mails by: host, from and to")]
     [InlineData("""{"name": "a", "does": "build", "cron": "0 0 5 * * ?", "from": "x"}""", "job 'a', from: expected it only where does is load or run")]
     [InlineData("""{"name": "a", "does": "report", "pack": "board", "languages": ["fr"], "cron": "0 0 5 * * ?"}""", "expected ja, en or both, found 'fr'")]
     [InlineData("""{"name": "a", "does": "run", "cron": "0 0 5 * * ?"}, {"name": "a", "does": "run", "cron": "0 0 6 * * ?"}""", "'a' a second time")]
@@ -70,6 +73,9 @@ public sealed class ScheduleReaderTests
     [InlineData("""{"alerts": {"webhook_variable": "https://hooks.example/T0K3N"}, "jobs": [{"name": "a", "does": "run", "cron": "0 0 5 * * ?"}]}""", "found a URL")]
     [InlineData("""{"freshness": [{"source": "a"}], "jobs": [{"name": "a", "does": "run", "cron": "0 0 5 * * ?"}]}""", "freshness 1, within: expected a length of time")]
     [InlineData("""{"calendars": {"c": {"holidays": ["2026-02-30"]}}, "jobs": []}""", "calendar 'c', holidays: expected dates as YYYY-MM-DD, found '2026-02-30'")]
+    [InlineData("""{"mail": {"host": "smtp.example.com", "from": "kpi", "to": "a@example.com"}, "jobs": []}""", "mail, from: expected an address such as kpi@example.com, found 'kpi'")]
+    [InlineData("""{"mail": {"host": "smtp.example.com", "from": "kpi@example.com"}, "jobs": []}""", "mail, to: expected at least one receiver's address")]
+    [InlineData("""{"mail": {"host": "smtp.example.com", "from": "kpi@example.com", "to": "a@example.com", "password": "x"}, "jobs": []}""", "found 'password'")]
     public void Parse_WrongSetting_SaysWhereAndWhatIsExpected(string json, string says) =>
         Should.Throw<ScheduleException>(() => Parse(json)).Message.ShouldContain(says);
 
@@ -77,6 +83,20 @@ public sealed class ScheduleReaderTests
     public void Parse_AUrlWhereItsVariableBelongs_IsNotRepeated() =>
         Should.Throw<ScheduleException>(() => Parse("""{"alerts": {"webhook_variable": "https://hooks.example/T0K3N"}, "jobs": [{"name": "a", "does": "run", "cron": "0 0 5 * * ?"}]}"""))
             .Message.ShouldNotContain("T0K3N");
+
+    [Fact]
+    public void Parse_Mail_IsEncryptedAndSecretOnlyInTheEnvironmentUnlessToldOtherwise()
+    {
+        var schedule = Parse("""
+            {"mail": {"host": "smtp.example.com", "user": "kpi", "from": "kpi@example.com", "to": ["a@example.com", "b@example.com"]},
+             "jobs": [{"name": "a", "does": "deliver", "pack": "board", "languages": "ja", "to": "out", "mail": true, "cron": "0 0 5 * * ?"}]}
+            """);
+
+        var mail = schedule.Mail!;
+        (mail.Host, mail.Port, mail.IsEncrypted, mail.User, mail.PasswordVariable, mail.From).ShouldBe(("smtp.example.com", 587, true, "kpi", "WAREHOUSE_SMTP_PASSWORD", "kpi@example.com"));
+        mail.To.ShouldBe(["a@example.com", "b@example.com"]);
+        (schedule.Jobs[0].Work.To, schedule.Jobs[0].Work.IsMailed).ShouldBe(("out", true));
+    }
 
     [Theory]
     [InlineData("2026-10-01", 0)]

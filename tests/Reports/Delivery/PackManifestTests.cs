@@ -59,7 +59,7 @@ public sealed class PackManifestTests : IDisposable
     {
         await RecordAsync("2026-09", "board.ja.pdf", "abc");
         await RecordAsync("2026-10", "board.ja.html", "abc");
-        await RecordAsync("2026-10", "board.ja.pdf", "abc");
+        await RecordAsync("2026-10", "board.ja.pdf", "abc", "<佐藤>");
         Directory.CreateDirectory(Folder("2026-08"));
 
         var page = File.ReadAllText(await PackIndex.WriteAsync(_packs, "A & B", CancellationToken.None));
@@ -69,14 +69,15 @@ public sealed class PackManifestTests : IDisposable
         order.Select(link => page.IndexOf($"href=\"{link}\"", StringComparison.Ordinal)).ShouldBeInOrder();
         order.ShouldAllBe(link => page.Contains($"href=\"{link}\""));
         page.ShouldNotContain("2026-08");
+        page.ShouldContain("board.ja.pdf</a> &lt;佐藤&gt; <small>");
     }
 
     private string Folder(string month) => Path.Combine(_packs, month);
 
-    private async Task<PackManifest> RecordAsync(string month, string name, string content)
+    private async Task<PackManifest> RecordAsync(string month, string name, string content, string? member = null)
     {
         var file = Path.Combine(Directory.CreateDirectory(Folder(month)).FullName, name);
         await File.WriteAllTextAsync(file, content);
-        return await PackManifest.RecordAsync(Folder(month), month, "v1", new DateOnly(2026, 11, 5), [file], CancellationToken.None);
+        return await PackManifest.RecordAsync(Folder(month), month, "v1", new DateOnly(2026, 11, 5), [new WrittenFile(file, member)], CancellationToken.None);
     }
 }

@@ -25,6 +25,17 @@ public sealed class PdfMetadataTests
     }
 
     [Fact]
+    public void Stamp_FileDatedByTheClock_SaysTheDatasDateEverywhere()
+    {
+        var clock = Minimal.Replace("<</Title (x)>>", "<</CreationDate (D:20261231235959+09'00')\n/ModDate (D:20261231235959+09'00')>>", StringComparison.Ordinal);
+
+        var stamped = Encoding.Latin1.GetString(PdfMetadata.Stamp(Encoding.Latin1.GetBytes(clock), Information));
+
+        stamped.ShouldNotContain("20261231");
+        stamped.ShouldStartWith(clock.Replace("20261231235959", "20261105000000", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Stamp_AnotherTrailer_LeavesTheFileAlone()
     {
         var other = "%PDF-1.7 with a cross-reference stream"u8.ToArray();
