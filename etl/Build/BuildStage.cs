@@ -79,16 +79,23 @@ public static class BuildStage
     /// <summary>A model that was renamed or removed leaves no stale relation behind for readers to trust.</summary>
     private static void DropForgotten(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models)
     {
+        var kinds = Kinds(connection);
         foreach (var name in BuiltModel.All(connection).Keys.Where(name => !models.ContainsKey(name)))
         {
             var parts = name.Split('.', 2);
-            var kind = connection.Scalar<string>("select lower(table_type) from information_schema.tables where table_catalog = current_database() and table_schema = ? and table_name = ?", parts[0], parts[1]);
             connection.InTransaction(() =>
             {
-                if (kind is not null) connection.Execute($"drop {(kind == "view" ? "view" : "table")} {Identifier.Quote(parts[0], parts[1])}");
+                if (kinds.TryGetValue(name, out var kind)) connection.Execute($"drop {kind} {Identifier.Quote(parts[0], parts[1])}");
                 connection.Execute("delete from etl.model_state where model = ?", name);
                 connection.Execute("delete from etl.model_content where model = ?", name);
             });
         }
     }
+
+    /// <summary>What stands under each name, <c>schema.name</c>: table or view.</summary>
+    internal static IReadOnlyDictionary<string, string> Kinds(DuckDBConnection connection) =>
+        connection.Query(
+                "select table_schema || '.' || table_name, if(table_type = 'VIEW', 'view', 'table') from information_schema.tables where table_catalog = current_database()",
+                row => (Name: row.GetString(0), Kind: row.GetString(1)))
+            .ToDictionary(relation => relation.Name, relation => relation.Kind, StringComparer.Ordinal);
 }

@@ -20,6 +20,10 @@ internal sealed record BuiltModel(string State, string? Base, long Run, long Bat
             .ToDictionary(pair => pair.Model, pair => pair.Built, StringComparer.Ordinal);
 
     /// <summary>Notes it, in the transaction that built the model.</summary>
-    public void Note(DuckDBConnection connection, Model model) =>
-        connection.Execute("insert or replace into etl.model_state (model, state, base, run_id, batch_id, as_of_date, content) values (?, ?, ?, ?, ?, ?, ?)", model.FullName, State, Base, Run, Batch, AsOf, Content);
+    /// <param name="isKnown">Whether the model was noted before.</param>
+    public void Note(DuckDBConnection connection, Model model, bool isKnown) => connection.Execute(
+        isKnown
+            ? "update etl.model_state set state = $2, base = $3, run_id = $4, batch_id = $5, as_of_date = $6, content = $7 where model = $1"
+            : "insert into etl.model_state (model, state, base, run_id, batch_id, as_of_date, content) values ($1, $2, $3, $4, $5, $6, $7)",
+        model.FullName, State, Base, Run, Batch, AsOf, Content);
 }

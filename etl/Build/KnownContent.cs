@@ -7,12 +7,19 @@ namespace Warehouse.Etl.Build;
 internal sealed class KnownContent
 {
     private readonly DuckDBConnection connection;
-    private readonly Dictionary<string, IReadOnlyList<(string Name, string Type)>> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<(string Name, string Type)>?> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Relation, string Columns), string> known;
 
     public KnownContent(DuckDBConnection connection)
     {
         this.connection = connection;
+        foreach (var relation in connection.Query(
+            "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() where database_name = current_database() order by schema_name, table_name, column_index",
+            row => (Name: row.GetString(0), Column: (row.GetString(1), row.GetString(2)))).GroupBy(row => row.Name))
+        {
+            columns[relation.Key] = [.. relation.Select(row => row.Column)];
+        }
+
         known = connection.Query("select model, columns, content from etl.model_content", row => (Model: row.Get<string>(0)!, Columns: row.Get<string>(1)!, Content: row.Get<string>(2)!))
             .ToDictionary(row => (row.Model, row.Columns), row => row.Content);
     }
@@ -20,8 +27,8 @@ internal sealed class KnownContent
     /// <summary>A relation's columns with their types; none where there is no such relation.</summary>
     public IReadOnlyList<(string Name, string Type)> Columns(string relation)
     {
-        if (!columns.TryGetValue(relation, out var all)) columns[relation] = all = Describe(relation);
-        return all;
+        if (!columns.TryGetValue(relation, out var all)) return [];
+        return columns[relation] = all ?? Describe(relation);
     }
 
     /// <summary>The content of some of a relation's columns; "none" where there is no such relation.</summary>
@@ -41,22 +48,19 @@ internal sealed class KnownContent
         return known[key] = content;
     }
 
+    /// <summary>Forgets which columns a relation has that is about to be made.</summary>
+    public void ForgetColumns(string relation) => columns[relation] = null;
+
     /// <summary>Forgets a table that is about to change, in the transaction that changes it.</summary>
     public void Forget(string relation)
     {
         foreach (var key in known.Keys.Where(key => key.Relation == relation).ToList()) known.Remove(key);
-        columns.Remove(relation);
+        ForgetColumns(relation);
         connection.Execute("delete from etl.model_content where model = ?", relation);
     }
 
-    private IReadOnlyList<(string Name, string Type)> Describe(string relation)
-    {
-        var parts = relation.Split('.', 2);
-        return connection.Query(
-            "select column_name, data_type from duckdb_columns() where database_name = current_database() and schema_name = ? and table_name = ? order by column_index",
-            row => (row.Get<string>(0)!, row.Get<string>(1)!),
-            parts[0], parts[1]);
-    }
+    private IReadOnlyList<(string Name, string Type)> Describe(string relation) =>
+        connection.Query($"describe {Quoted(relation)}", row => (row.GetString(0), row.GetString(1)));
 
     private static string Quoted(string relation)
     {

@@ -14,6 +14,7 @@ internal sealed class ModelBuild
     private readonly ContractFolder contracts;
     private readonly ModelState now;
     private readonly IReadOnlyDictionary<string, BuiltModel> before;
+    private readonly IReadOnlyDictionary<string, string> kinds;
     private readonly Dictionary<string, string> states = new(StringComparer.Ordinal);
     private readonly ModelGraph graph;
     private readonly ChangeLog changes;
@@ -37,6 +38,7 @@ internal sealed class ModelBuild
         this.cancellation = cancellation;
         contracts = checkout.Contracts;
         before = BuiltModel.All(connection);
+        kinds = BuildStage.Kinds(connection);
         now = new ModelState(connection, graph, contracts, File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")), before);
         lastBatch = connection.Scalar<long>("select coalesce(max(batch_id), 0) from etl.batch");
         changes = new ChangeLog(connection, graph, now, run);
@@ -65,7 +67,7 @@ internal sealed class ModelBuild
             if (replacement == Replacement.NotWorthIt) MakeWhole(model);
             var content = replacement == Replacement.Same ? before[model.FullName].Content ?? $"run {run}" : $"run {run}";
             if (model.Contract.IsIncremental) now.Changed(model, content);
-            new BuiltModel(states[model.FullName], model.Contract.IsIncremental ? now.BaseOf(model) : null, run, lastBatch, asOf, model.Contract.IsIncremental ? content : null).Note(connection, model);
+            new BuiltModel(states[model.FullName], model.Contract.IsIncremental ? now.BaseOf(model) : null, run, lastBatch, asOf, model.Contract.IsIncremental ? content : null).Note(connection, model, isKnown: before.ContainsKey(model.FullName));
             var rows = model.Contract.IsTable ? connection.Scalar<long>($"select count(*) from {Identifier.Quote(model.Schema, model.Name)}") : (long?)null;
             connection.Execute(
                 "insert into etl.model_run (run_id, model, outcome, row_count, seconds, built_at) values (?, ?, ?, ?, ?, ?)",
@@ -97,7 +99,7 @@ internal sealed class ModelBuild
         var isCompared = model.Contract.IsTable && changes.IsFollowed(model) && !model.Contract.IsIncremental && before.ContainsKey(model.FullName);
         var relation = Identifier.Quote(model.Schema, model.Name);
         if (isCompared) connection.Run($"create or replace temp table {Old} as from {relation}", cancellation);
-        ModelBuilder.Build(connection, model, cancellation);
+        ModelBuilder.Build(connection, model, kinds.GetValueOrDefault(model.FullName), cancellation);
         if (isCompared && HasColumnsOf(model)) changes.Differences(model, Old, relation, connection.Query($"describe {relation}", row => row.Get<string>(0)!));
         else changes.Whole(model);
         if (isCompared) connection.Execute($"drop table temp.{Old}");

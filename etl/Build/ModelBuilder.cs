@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
@@ -8,14 +9,18 @@ namespace Warehouse.Etl.Build;
 /// <summary>Makes one model's relation, holds it to its contract and writes its comments.</summary>
 internal static partial class ModelBuilder
 {
+    /// <summary>How DuckDB writes a type that a contract names, such as <c>int</c>: the same in every build, and asked a thousand times in each.</summary>
+    private static readonly ConcurrentDictionary<string, string> TypeNames = new(StringComparer.Ordinal);
+
     /// <summary>Makes the relation anew; the caller's transaction keeps the old one if anything fails.</summary>
     /// <exception cref="WarehouseException">DuckDB refused the SQL, or the relation is not what its contract says.</exception>
-    public static void Build(DuckDBConnection connection, Model model, CancellationToken cancellation)
+    /// <param name="stands">What stands under the model's name now, table or view; null for nothing.</param>
+    public static void Build(DuckDBConnection connection, Model model, string? stands, CancellationToken cancellation)
     {
         var relation = Identifier.Quote(model.Schema, model.Name);
         connection.Execute($"create schema if not exists {Identifier.Quote(model.Schema)}");
-        DropOtherKind(connection, model, relation);
         var kind = model.Contract.IsTable ? "table" : "view";
+        if (stands is not null && stands != kind) connection.Execute($"drop {stands} {relation}");
         try
         {
             // The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.
@@ -28,13 +33,6 @@ internal static partial class ModelBuilder
         }
 
         Comment(connection, model, relation, kind);
-    }
-
-    private static void DropOtherKind(DuckDBConnection connection, Model model, string relation)
-    {
-        var (catalog, column, kind) = model.Contract.IsTable ? ("duckdb_views()", "view_name", "view") : ("duckdb_tables()", "table_name", "table");
-        var stands = connection.Scalar<long>($"select count(*) from {catalog} where database_name = current_database() and schema_name = ? and {column} = ?", model.Schema, model.Name);
-        if (stands > 0) connection.Execute($"drop {kind} {relation}");
     }
 
     private static void HoldToContract(DuckDBConnection connection, Model model)
@@ -54,7 +52,7 @@ internal static partial class ModelBuilder
         foreach (var (column, found) in contract.Columns.Zip(built))
         {
             if (column.Type is not { } type) continue;
-            var expected = connection.Scalar<string>($"select typeof(cast(null as {type}))");
+            var expected = TypeNames.GetOrAdd(type, name => connection.Scalar<string>($"select typeof(cast(null as {name}))")!);
             if (expected != found.Type) throw new WarehouseException($"{contract.File}: {model.FullName}.{column.Name}: expected {expected}, found {found.Type}; cast it in {model.SqlFile} or change the contract");
         }
     }
@@ -62,11 +60,9 @@ internal static partial class ModelBuilder
     private static void Comment(DuckDBConnection connection, Model model, string relation, string kind)
     {
         var contract = model.Contract;
-        connection.Execute($"comment on {kind} {relation} is {Literal.Quote($"{contract.DescriptionEn} / {contract.DescriptionJa}")}");
-        foreach (var column in contract.Columns)
-        {
-            connection.Execute($"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote($"{column.DescriptionEn} / {column.DescriptionJa}")}");
-        }
+        connection.ExecuteScript(string.Concat(contract.Columns
+            .Select(column => $"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote($"{column.DescriptionEn} / {column.DescriptionJa}")};\n")
+            .Prepend($"comment on {kind} {relation} is {Literal.Quote($"{contract.DescriptionEn} / {contract.DescriptionJa}")};\n")));
     }
 
     private static string Place(string message)

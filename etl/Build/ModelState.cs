@@ -54,9 +54,10 @@ internal sealed class ModelState
         if (!model.Contract.IsTable) views[model.FullName] = $"left behind in run {run}";
     }
 
-    /// <summary>A table is about to be made, in the transaction that makes it.</summary>
+    /// <summary>A relation is about to be made, in the transaction that makes it.</summary>
     public void IsChanging(Model model)
     {
+        contents.ForgetColumns(model.FullName);
         if (model.Contract is { IsTable: true, IsIncremental: false }) contents.Forget(model.FullName);
     }
 

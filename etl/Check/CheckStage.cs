@@ -75,15 +75,11 @@ public static class CheckStage
         connection.InTransaction(() =>
         {
             connection.Execute("delete from etl.check_result");
-            foreach (var (check, rows, sample) in results)
+            connection.Append("etl", "check_result", rows =>
             {
-                connection.Execute(
-                    """
-                    insert into etl.check_result (run_id, check_name, model, severity, failing_rows, sample, description, description_ja, checked_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    run, check.Name, check.Model, check.StopsPublication ? "error" : "warn", rows, sample, check.DescriptionEn, check.DescriptionJa, time.GetUtcNow().UtcDateTime);
-            }
+                foreach (var (check, failing, sample) in results)
+                    rows.AppendRow(run, check.Name, check.Model, check.StopsPublication ? "error" : "warn", failing, sample, check.DescriptionEn, check.DescriptionJa, time.GetUtcNow().UtcDateTime);
+            });
         });
     }
 }

@@ -23,12 +23,13 @@ internal static class VersionWriter
         build.Execute($"attach {Literal.Quote(file)} as version");
         try
         {
+            var comments = Comments(build, source);
             build.Execute("use version");
             // One transaction: a commit each would flush the log hundreds of times.
             build.InTransaction(() =>
             {
                 build.ExecuteScript(File.ReadAllText(Path.Combine(checkout.SqlFolder, "functions", "duckdb.sql")));
-                foreach (var relation in Relations(build, source)) Copy(build, source, relation, cancellation);
+                foreach (var relation in Relations(build, source)) Copy(build, source, relation, comments, cancellation);
             });
             build.Execute("force checkpoint version");
         }
@@ -63,25 +64,31 @@ internal static class VersionWriter
             reader => (reader.GetString(0), reader.GetString(1)),
             new Dictionary<string, object?> { ["source"] = source, ["schemas"] = Schemas.ToList(), ["ledger"] = Ledger.ToList() });
 
-    private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, CancellationToken cancellation)
+    /// <summary>The statements that give a relation's copy its comments; a copied view is a table there. The catalogue is read once, which is slow.</summary>
+    private static IReadOnlyDictionary<(string Schema, string Name), string> Comments(DuckDBConnection build, string source) =>
+        build.Query(
+                """
+                select schema_name, table_name, null as column_name, comment from duckdb_tables() where database_name = $1 and comment is not null
+                union all
+                select schema_name, view_name, null, comment from duckdb_views() where database_name = $1 and comment is not null
+                union all
+                select schema_name, table_name, column_name, comment from duckdb_columns() where database_name = $1 and comment is not null
+                """,
+                reader => (Relation: (reader.GetString(0), reader.GetString(1)), Column: reader.Get<string>(2), Comment: reader.GetString(3)),
+                source)
+            .GroupBy(told => told.Relation)
+            .ToDictionary(relation => relation.Key, relation => string.Concat(relation.Select(told => Comment(Identifier.Quote(told.Relation.Item1, told.Relation.Item2), told.Column, told.Comment))));
+
+    private static string Comment(string table, string? column, string comment) =>
+        $"comment on {(column is null ? $"table {table}" : $"column {table}.{Identifier.Quote(column)}")} is {Literal.Quote(comment)};\n";
+
+    private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, IReadOnlyDictionary<(string Schema, string Name), string> comments, CancellationToken cancellation)
     {
         var name = Identifier.Quote(relation.Schema, relation.Name);
         // The publication's own run is still under way, which is no news to a reader of what it published.
         var rows = relation == ("etl", "run") ? " where outcome <> 'running'" : "";
         build.Execute($"create schema if not exists {Identifier.Quote(relation.Schema)}");
         build.Run($"create table {name} as select * from {Identifier.Quote(source)}.{name}{rows}", cancellation);
-        var comment = build.Scalar<string>(
-            """
-            select comment from duckdb_tables() where database_name = $1 and schema_name = $2 and table_name = $3
-            union all
-            select comment from duckdb_views() where database_name = $1 and schema_name = $2 and view_name = $3
-            """,
-            source, relation.Schema, relation.Name);
-        if (comment is not null) build.Execute($"comment on table {name} is {Literal.Quote(comment)}");
-        var columns = build.Query(
-            "select column_name, comment from duckdb_columns() where database_name = ? and schema_name = ? and table_name = ? and comment is not null",
-            reader => (Name: reader.GetString(0), Comment: reader.GetString(1)),
-            source, relation.Schema, relation.Name);
-        foreach (var column in columns) build.Execute($"comment on column {name}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Comment)}");
+        if (comments.TryGetValue(relation, out var told)) build.ExecuteScript(told);
     }
 }
