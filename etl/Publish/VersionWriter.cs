@@ -65,7 +65,7 @@ internal static class VersionWriter
             new Dictionary<string, object?> { ["source"] = source, ["schemas"] = Schemas.ToList(), ["ledger"] = Ledger.ToList() });
 
     /// <summary>The statements that give a relation's copy its comments; a copied view is a table there. The catalogue is read once, which is slow.</summary>
-    private static IReadOnlyDictionary<(string Schema, string Name), string> Comments(DuckDBConnection build, string source) =>
+    private static Dictionary<(string Schema, string Name), string> Comments(DuckDBConnection build, string source) =>
         build.Query(
                 """
                 select schema_name, table_name, null as column_name, comment from duckdb_tables() where database_name = $1 and comment is not null
@@ -82,7 +82,7 @@ internal static class VersionWriter
     private static string Comment(string table, string? column, string comment) =>
         $"comment on {(column is null ? $"table {table}" : $"column {table}.{Identifier.Quote(column)}")} is {Literal.Quote(comment)};\n";
 
-    private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, IReadOnlyDictionary<(string Schema, string Name), string> comments, CancellationToken cancellation)
+    private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, Dictionary<(string Schema, string Name), string> comments, CancellationToken cancellation)
     {
         var name = Identifier.Quote(relation.Schema, relation.Name);
         // The publication's own run is still under way, which is no news to a reader of what it published.

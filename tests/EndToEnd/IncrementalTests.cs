@@ -12,7 +12,7 @@ namespace Warehouse.Tests.EndToEnd;
 /// <remarks>WAREHOUSE_DAYS sets the number of days; a promise is made about thirty.</remarks>
 public sealed class IncrementalTests(SmallCompany company) : IClassFixture<SmallCompany>, IDisposable
 {
-    private static readonly int Days = int.Parse(Environment.GetEnvironmentVariable("WAREHOUSE_DAYS") ?? "6", CultureInfo.InvariantCulture);
+    private static readonly int Days = int.Parse(Environment.GetEnvironmentVariable("WAREHOUSE_DAYS") ?? "4", CultureInfo.InvariantCulture);
 
     private readonly string landing = Directory.CreateTempSubdirectory("warehouse-days-").FullName;
     private readonly SmallWarehouse daily = new();
