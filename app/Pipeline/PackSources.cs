@@ -1,6 +1,7 @@
 using Warehouse.App.Close;
 using Warehouse.App.Reconcile;
 using Warehouse.Etl;
+using Warehouse.Etl.Settings;
 using Warehouse.Reports.Packs;
 using Warehouse.Semantics;
 
@@ -15,6 +16,21 @@ internal static class PackSources
     {
         Quality = pack == "board" ? QualityReader.Read(home) : null,
         Finance = pack == "finance" ? FinanceReader.Read(metrics, home, month) : null,
+        Thresholds = Thresholds(home),
         Closes = pack == "success" ? null : CloseReader.Read(home),
     };
+
+    private static PackThresholds Thresholds(WarehouseHome home)
+    {
+        var settings = WarehouseSettings.Read(home, Checkout.Current().SettingsFile);
+        return new PackThresholds
+        {
+            NotableChange = settings.Packs.NotableChange,
+            LevelNet = settings.Packs.LevelNet,
+            UnusualMultiple = settings.Packs.UnusualMultiple,
+            FewAccounts = settings.Packs.FewAccounts,
+            HealthyFrom = settings.Scores.HealthyFrom,
+            RiskBelow = settings.Scores.RiskBelow,
+        };
+    }
 }

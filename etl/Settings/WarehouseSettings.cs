@@ -51,6 +51,9 @@ public sealed record WarehouseSettings
     /// <summary><c>reconciliation_tolerance</c>: what may stay unexplained of an account and month, in the reporting currency. Default 100.</summary>
     public required decimal ReconciliationTolerance { get; init; }
 
+    /// <summary><c>packs</c>: from where on a pack's titles speak of something.</summary>
+    public required PackSettings Packs { get; init; }
+
     /// <summary><c>versions_kept</c>: published versions that are kept, the current one among them. Default 5.</summary>
     public required int VersionsKept { get; init; }
 

@@ -24,7 +24,7 @@ public static class PackDocument
     {
         var language = Language.From(request.Language);
         var context = metrics.Context;
-        return new PackFacts(language, new Currency(context.Currency), context.CompanyName, language.Pick(nameJa, nameEn), ClosedMonth(metrics, request), context.AsOf, context.ClosingMonth, pages) { Scope = request.Scope };
+        return new PackFacts(language, new Currency(context.Currency), context.CompanyName, language.Pick(nameJa, nameEn), ClosedMonth(metrics, request), context.AsOf, context.ClosingMonth, pages) { Scope = request.Scope, Thresholds = request.Thresholds };
     }
 
     /// <summary>Draws a model's pages and writes the files.</summary>

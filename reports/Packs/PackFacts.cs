@@ -20,6 +20,9 @@ public sealed record PackFacts(
     /// <summary>What the pack is restricted to; null means every account.</summary>
     public PackScope? Scope { get; init; }
 
+    /// <summary>From where on titles speak of something.</summary>
+    public PackThresholds Thresholds { get; init; } = new();
+
     /// <summary>The pack's name with what it is restricted to: <c>CS運営パック（ハイタッチ）</c>.</summary>
     public string FullName => Scope is null ? PackName : Pick($"{PackName}（{Scope.Name(Language)}）", $"{PackName}: {Scope.Name(Language)}");
 

@@ -24,7 +24,7 @@ public sealed record PackRequest(DateOnly Month, string Language, string OutputF
     /// <summary>What the pack is restricted to; null means every account.</summary>
     public PackScope? Scope { get; init; }
 
-    /// <summary>What titles call a movement.</summary>
+    /// <summary>From where on titles speak of something.</summary>
     public PackThresholds Thresholds { get; init; } = new();
 
     /// <summary>The files' name before their language and ending; null means the pack's own, such as <c>board</c>.</summary>

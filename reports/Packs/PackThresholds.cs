@@ -1,8 +1,23 @@
 namespace Warehouse.Reports.Packs;
 
-/// <summary>What titles call a movement: the setting <c>packs</c> of warehouse.json.</summary>
+/// <summary>From where on titles speak of something: the settings <c>packs</c> and <c>health</c> of warehouse.json.</summary>
 public sealed record PackThresholds
 {
-    /// <summary>A count or an amount that changed by less than this share of what it was is level.</summary>
+    /// <summary><c>packs.notable_change</c>: a count or a cost that changed by less than this share of what it was is level.</summary>
     public decimal NotableChange { get; init; } = 0.05m;
+
+    /// <summary><c>packs.level_net</c>: MRR whose net is less than this share of its opening is level.</summary>
+    public decimal LevelNet { get; init; } = 0.005m;
+
+    /// <summary><c>packs.unusual_multiple</c>: a movement is unusual from this multiple of the median movement of the year before.</summary>
+    public decimal UnusualMultiple { get; init; } = 3;
+
+    /// <summary><c>packs.few_accounts</c>: a rate of fewer accounts is printed, but makes no title of its own.</summary>
+    public int FewAccounts { get; init; } = 5;
+
+    /// <summary><c>health.healthy_from</c>: the least healthy score.</summary>
+    public decimal HealthyFrom { get; init; } = 80;
+
+    /// <summary><c>health.risk_below</c>: a score under it is at risk.</summary>
+    public decimal RiskBelow { get; init; } = 50;
 }

@@ -62,7 +62,7 @@ public sealed record BoardModel(
         var adoption = AdoptionBuilder.Build(facts, AdoptionBuilder.Read(reader, facts.Month));
         var voice = VoiceBuilder.Build(facts, VoiceBuilder.Read(reader, facts.Month));
         var accounts = AccountBuilder.Build(facts, AccountReader.Read(reader, facts.Month));
-        var records = QualityBuilder.Build(facts, request.Quality, Estimates.Read(reader, facts.Month));
+        var records = QualityBuilder.Build(facts, request.Quality, Estimates.Read(reader, facts.Month), request.Closes, metrics.Definitions);
         var definitions = DefinitionBuilder.Build(facts, reader, groups);
         PageFrame[] frames =
         [

@@ -11,7 +11,7 @@ public static class ClosePage
 {
     private const int ShownEntries = 18;
     private const int ShownValues = 18;
-    private const int Digits = 16;
+    private const int Digits = 12;
 
     /// <summary>The page.</summary>
     public static TablePage Build(PackFacts facts, CloseRecords closes, IReadOnlyDictionary<string, MetricDefinition> definitions, int number)
@@ -53,7 +53,7 @@ public static class ClosePage
             closes.Entries.Count > ShownEntries ? facts.Pick($"新しい{ShownEntries}件", $"the latest {ShownEntries}") : facts.Pick("新しい順", "latest first"),
             [
                 new(facts.Pick("番号", "No."), 10), new("", 3), new(facts.Pick("種別", "Kind"), 15, ColumnKind.Text), new(facts.Pick("対象月", "Month"), 21, ColumnKind.Text), new(facts.Pick("実施日", "Day"), 20, ColumnKind.Text),
-                new(facts.Pick("実施者", "By"), 23, ColumnKind.Text), new(facts.Pick("値\n個", "Values\n"), 13), new("", 3), new(facts.Pick($"SHA-256（先頭{Digits}桁）", $"SHA-256, first {Digits}"), 34, ColumnKind.Text),
+                new(facts.Pick("実施者", "By"), 20, ColumnKind.Text), new(facts.Pick("値\n個", "Values\n"), 13), new("", 3), new(facts.Pick($"SHA-256（先頭{Digits}桁）", $"SHA-256, first {Digits}"), 30, ColumnKind.Text),
             ],
             [.. closes.Entries.Reverse().Take(ShownEntries).Select(entry => new PageRow("",
             [
@@ -71,8 +71,8 @@ public static class ClosePage
             facts.Pick("今なら違う値", "Would differ now"),
             rows.Count > ShownValues ? facts.Pick($"全顧客の値から、ほか{Figures.Count(rows.Count - ShownValues)}個", $"all accounts first, {Figures.Count(rows.Count - ShownValues)} more") : facts.Pick("全顧客の値から", "all accounts first"),
             [
-                new(facts.Pick("月", "Month"), 20, ColumnKind.Text), new(facts.Pick("指標", "Metric"), 39, ColumnKind.Text), new(facts.Pick("区分", "Member"), 20, ColumnKind.Text),
-                new(facts.Pick("締めた値", "Closed"), 21), new(facts.Pick("今の値", "Now"), 21),
+                new(facts.Pick("月", "Month"), 18, ColumnKind.Text), new(facts.Pick("指標", "Metric"), 46, ColumnKind.Text), new(facts.Pick("区分", "Member"), 24, ColumnKind.Text),
+                new(facts.Pick("締めた値", "Closed"), 18), new(facts.Pick("今の値", "Now"), 18),
             ],
             [.. rows.Take(ShownValues).Select(row => new PageRow("", [row.Month, row.Metric, row.Member, row.Was, row.WouldBe]))],
             closes.Entries.Count == 0 ? facts.Pick("締めた月はまだない", "No month has been closed yet") : facts.Pick("なし", "None"));

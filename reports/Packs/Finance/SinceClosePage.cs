@@ -96,13 +96,13 @@ public static class SinceClosePage
             name, millions.Value(bridge.Opening), .. shown.Select(movement => (PageCell)Cell.Movement(millions, bridge.Amounts[movement.Metric])), millions.Value(bridge.Closing), Cell.Movement(millions, bridge.Net),
             PageCell.Count(bridge.OpeningAccounts), Figures.SignedCount(bridge.Gained), Figures.SignedCount(-bridge.Lost), PageCell.Count(bridge.ClosingAccounts),
         ]);
-        var width = (267 - 30 - (3 * 22.0) - (4 * 17.0)) / shown.Length;
+        var width = (267 - 22 - (3 * 20.0) - (4 * 15.0)) / shown.Length;
         return new PageTable(
             facts.Pick("月ごと", "By month"),
             facts.Currency.Millions(language),
             [
-                new(facts.Pick("月", "Month"), 30, ColumnKind.Text), new(facts.Pick("期首", "Opening"), 22), .. shown.Select(movement => new PageColumn(movement.Name(language), width)), new(facts.Pick("期末", "Closing"), 22), new(facts.Pick("純増減", "Net"), 22),
-                new(facts.Pick("期首\n社", "Opening\naccounts"), 17), new(facts.Pick("増\n社", "Gained\n"), 17), new(facts.Pick("減\n社", "Lost\n"), 17), new(facts.Pick("期末\n社", "Closing\naccounts"), 17),
+                new(facts.Pick("月", "Month"), 22, ColumnKind.Text), new(facts.Pick("期首", "Opening"), 20), .. shown.Select(movement => new PageColumn(movement.Name(language), width)), new(facts.Pick("期末", "Closing"), 20), new(facts.Pick("純増減", "Net"), 20),
+                new(facts.Pick("期首\n社", "Opening\naccounts"), 15), new(facts.Pick("増\n社", "Gained\n"), 15), new(facts.Pick("減\n社", "Lost\n"), 15), new(facts.Pick("期末\n社", "Closing\naccounts"), 15),
             ],
             [.. set.Months.Select(month => Row("", language.MonthOnHead(month.Month), month.Figures)), .. set.Months.Count < 2 ? Array.Empty<PageRow>() : [Row("whole", facts.Pick("期間計", "Period"), set.Whole)]],
             facts.Pick("増減はない", "No movement"));

@@ -45,11 +45,11 @@ public sealed record SuccessModel(PackFacts Facts, FrontPage Front, IReadOnlyLis
             BookPage.Build(facts, book, 2),
             TeamHealthPage.Build(facts, health, 3),
             OnboardingPage.Build(facts, onboarding, 4),
-            TouchpointPage.Build(facts, TouchpointPage.Read(reader, team, roster, month), request.Thresholds.NotableChange, 5),
+            TouchpointPage.Build(facts, TouchpointPage.Read(reader, team, roster, month), 5),
             PlaybookPage.Build(facts, playbook, 6),
             OwedPage.Build(facts, playbook, 7),
             FallingPage.Build(facts, FallingPage.Read(reader, team, roster, month), 8),
-            CostPage.Build(facts, CostPage.Read(team, roster, month), request.Thresholds.NotableChange, 9),
+            CostPage.Build(facts, CostPage.Read(team, roster, month), 9),
         ];
         var definitions = DefinitionBuilder.Build(facts, reader, Defined, PageCount);
         var front = SuccessFront.Build(

@@ -13,7 +13,7 @@ public static class SuccessNames
         ["review_90"] = new("90日レビュー", "90-day review"),
         ["monthly_meeting"] = new("月次ミーティング", "Monthly meeting"),
         ["quarterly_review"] = new("QBR", "QBR"),
-        ["quarterly_check_in"] = new("四半期チェックイン", "Quarterly check-in"),
+        ["quarterly_check_in"] = new("四半期チェックイン", "Qtr. check-in"),
         ["seminar"] = new("セミナー", "Seminar"),
         ["first_week_mail"] = new("初週メール", "First-week mail"),
         ["guide"] = new("リスク時のガイド", "Guide at risk"),

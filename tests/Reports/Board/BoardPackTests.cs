@@ -152,7 +152,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
             : _html[(scenario, language)] = File.ReadAllText(Render(Metrics(scenario), language).HtmlFile!);
 
         public PackResult Render(FakeMetrics metrics, string language) =>
-            BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, Folder, PackFormats.Html) { Quality = Sample.Quality });
+            BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, Folder, PackFormats.Html) { Quality = Sample.Quality, Closes = Sample.Closes });
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }

@@ -24,7 +24,7 @@ public sealed class BoardPdfTests
         try
         {
             var metrics = new FakeMetrics(month switch { "usual" => Scenario.Usual, "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, _ => Scenario.AllChurn });
-            var result = BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, folder) { Quality = Sample.Quality });
+            var result = BoardPack.Render(metrics, new PackRequest(metrics.Context.ClosingMonth, language, folder) { Quality = Sample.Quality, Closes = Sample.Closes });
 
             // The layout check runs in the browser: text over text, a title on two lines, a box that leaves its page.
             result.Warnings.ShouldBeEmpty();

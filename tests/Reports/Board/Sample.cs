@@ -6,6 +6,7 @@ using Warehouse.Reports.Packs.Board.Funnel;
 using Warehouse.Reports.Packs.Board.Quality;
 using Warehouse.Reports.Packs.Board.Retention;
 using Warehouse.Reports.Packs.Board.Scorecard;
+using Warehouse.Reports.Packs.Closes;
 using Warehouse.Reports.Text;
 
 namespace Warehouse.Tests.Reports.Board;
@@ -23,6 +24,11 @@ internal static class Sample
         [new Refusal("standard", "usage_events", "occurred_at", "is not a timestamp", 3)],
         [new CheckTally("error", 509, 0), new CheckTally("warn", 10, 1)],
         [new CheckFinding("ledger_has_cost", "warn", 2, "費用のない月がある", "Months without cost")]);
+
+    /// <summary>July and August closed; of August, two values would be others now.</summary>
+    public static CloseRecords Closes { get; } = new(
+        [Closed(1, 7), Closed(2, 8)],
+        [new(new DateOnly(2026, 8, 1), "csat", "", "", "0.8125", "0.8333333", "surveys"), new(new DateOnly(2026, 8, 1), "csat", "account__touch_tier", "high", "0.9", "0.91", "surveys")]);
 
     public static PackFacts Facts(Language? language = null) =>
         new(language ?? Language.Japanese, new Currency("JPY"), "株式会社みほん", "取締役会KPIパック", October, new DateOnly(2026, 11, 5), October, 13);
@@ -72,4 +78,6 @@ internal static class Sample
         retention ?? Retention(Tier(null, 0, 0, 0)),
         funnel ?? Funnels(Funnel(null, 0)),
         economics ?? Economics(Channel(null, null)));
+
+    private static CloseRecord Closed(long number, int month) => new(number, true, new DateOnly(2026, month, 1), "経理 山田", new DateTime(2026, 11, 5, 1, 0, 0, DateTimeKind.Utc), null, 1705, new string((char)('a' + number), 64));
 }

@@ -29,12 +29,26 @@ public sealed class FakeAccountList(IReadOnlyList<FakeAccount> accounts, FakeRev
         return ordered.Take(request.Limit ?? int.MaxValue);
     }
 
-    private static bool Asked(MetricRequest request, FakeAccount account) => request.Where is null || request.Where.Contains($"'{account.Account}'");
+    private static bool Asked(MetricRequest request, FakeAccount account) => request.Where switch
+    {
+        null => true,
+        var where when where.Contains("account__phase", StringComparison.Ordinal) => account.Start >= Month.Of(request.End!.Value).AddMonths(-1),
+        var where when where.Contains("playbook_status", StringComparison.Ordinal) => account.Chance(10) < 0.2,
+        var where => where.Contains($"'{account.Account}'", StringComparison.Ordinal),
+    };
 
     private static object? Group(string group, FakeAccount account, DateOnly month) => group switch
     {
         "metric_time__month" => month,
         "contract__term_end" => Month.LastDay(month).AddDays(1 + (account.Number % 60)),
+        "next_step" => "monthly_meeting",
+        "next_due" => Month.LastDay(month).AddDays(7 + (account.Number % 60)),
+        "playbook_step" => "quarterly_check_in",
+        "playbook_due" => Month.LastDay(month).AddDays(-(account.Number % 28)),
+        "journey_started" => account.Start,
+        "journey_kickoff" => account.Chance(12) < 0.5 ? account.Start.AddDays(5) : null,
+        "journey_first_login" => account.Start.AddDays(2),
+        "journey_first_value" => account.Chance(13) < 0.5 ? account.Start.AddDays(20) : null,
         _ => account.Member(group, month),
     };
 }

@@ -10,6 +10,7 @@ public sealed class FakeMetrics : IMetrics
     private readonly FakeFunnel _funnel;
     private readonly IReadOnlyList<FakeAccount> _accounts;
     private readonly FakeAccountList _list;
+    private readonly FakeOperations _operations;
     private readonly DateOnly _first;
     private readonly Dictionary<(DateOnly, string?, string?), FakeView> _views = [];
 
@@ -20,6 +21,7 @@ public sealed class FakeMetrics : IMetrics
         _revenue = new FakeRevenue(scenario, _accounts, _first);
         _funnel = new FakeFunnel(_accounts, Month.LastDay(scenario.Closing).AddDays(5));
         _list = new FakeAccountList(_accounts, _revenue);
+        _operations = new FakeOperations(_accounts, scenario.Closing);
         Context = new WarehouseContext("株式会社みほんクラウド", "JPY", Month.LastDay(scenario.Closing).AddDays(5), scenario.Closing, "20261105-1");
     }
 
@@ -32,7 +34,7 @@ public sealed class FakeMetrics : IMetrics
         var unknown = request.Metrics.FirstOrDefault(metric => !Definitions.ContainsKey(metric) && !metric.StartsWith("phase_funnel", StringComparison.Ordinal));
         if (unknown is not null) throw new SemanticException($"no metric '{unknown}'");
         var start = request.Start > _first ? request.Start.Value : _first;
-        var rows = request.GroupBy switch
+        var rows = _operations.Rows(request) ?? request.GroupBy switch
         {
             ["step", ..] => Steps(request, start),
             ["cohort", "age"] => Cohorts(request, start),

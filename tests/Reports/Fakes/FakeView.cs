@@ -46,6 +46,9 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
         ["usage_trend"] = (-0.02, 0, 0.05, 0),
         ["csat_score"] = (4.1, 0, 0.2, 0),
         ["nps_score"] = (8.1, 0, 0.3, 0),
+        ["retention_cost"] = (24_000, 30, 300, 0),
+        ["success_cost_share"] = (0.09, -0.0001, 0.002, 0),
+        ["cac_to_retention_cost"] = (80, 0, 2, 0),
         ["renewals_due_arr"] = (2_400_000, 0, 0, 0),
     };
 
@@ -77,6 +80,21 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
         "accounts_at_risk" => Banded("risk"),
         "unscored_accounts" => 0L,
         "partly_scored_accounts" => Count(account => Closing(account) > 0 && account.Chance(5) < 0.4),
+        "healthy_accounts" => Banded("healthy"),
+        "watched_accounts" => Banded("watch"),
+        "usage_falling_accounts" => Count(account => Closing(account) > 0 && account.Chance(9) < 0.12),
+        "touchpoints" => 2 * Count(account => Closing(account) > 0 && account.Chance(11) < 0.4),
+        "touched_accounts" => Count(account => Closing(account) > 0 && account.Chance(11) < 0.4),
+        "touchpoints_per_account" => Ratio(2 * Count(account => Closing(account) > 0 && account.Chance(11) < 0.4), Count(account => Closing(account) > 0)),
+        "playbook_steps_due" => Count(account => Closing(account) > 0),
+        "playbook_steps_on_time" => Count(account => Closing(account) > 0 && account.Chance(10) >= 0.25),
+        "playbook_steps_late" => Count(account => Closing(account) > 0 && account.Chance(10) is >= 0.2 and < 0.25),
+        "playbook_steps_missed" => Count(account => Closing(account) > 0 && account.Chance(10) < 0.2),
+        "playbook_steps_open" => month == scenario.Closing ? Count(account => Closing(account) > 0 && account.Chance(14) < 0.5) : 0L,
+        "playbook_attainment" => Ratio(Count(account => Closing(account) > 0 && account.Chance(10) >= 0.25), Count(account => Closing(account) > 0)),
+        "mean_churn" => Lifetime() is { } months ? 1 / months : null,
+        "ltv_revenue" => Ltv() / Margin,
+        "ltv_survival" => Ltv() * 0.5,
         "upsell_ready_accounts" => Count(account => Closing(account) > 0 && account.Chance(6) < 0.06),
         "renewals_due" => Count(account => Closing(account) > 0 && account.Chance(7) < 0.09),
         "arpa" => Ratio(Sum(account => Closing(account)), Count(account => Closing(account) > 0)),
@@ -87,7 +105,7 @@ public sealed class FakeView(Scenario scenario, IReadOnlyList<FakeAccount> accou
         "cac" => Cac(),
         "ltv_cac" => Ltv() / Cac(),
         "payback_months" => Cac() / (NewArpa() * Margin),
-        _ => metric.StartsWith("nrr", StringComparison.Ordinal) || metric.StartsWith("grr", StringComparison.Ordinal) || metric.StartsWith("retention", StringComparison.Ordinal) || metric == "logo_churn"
+        _ => metric.StartsWith("nrr", StringComparison.Ordinal) || metric.StartsWith("grr", StringComparison.Ordinal) || metric.StartsWith("retention_opening", StringComparison.Ordinal) || metric is "retention_closing_mrr" or "retention_kept_mrr" or "retention_lost_accounts" || metric == "logo_churn"
             ? Retention(metric)
             : Curve(metric),
     };

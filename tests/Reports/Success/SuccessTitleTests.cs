@@ -96,7 +96,7 @@ public sealed class SuccessTitleTests
             Answer.Empty,
             Answer.Empty);
 
-        TouchpointPage.Title(Ja, new TouchpointSet(team, [], (_, _) => 0), 0.05m).ShouldBe(title);
+        TouchpointPage.Title(Ja, new TouchpointSet(team, [], (_, _) => 0)).ShouldBe(title);
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class SuccessTitleTests
             Answer.Empty,
             Answer.Empty);
 
-        CostPage.Title(Ja, new CostSet(team, [October]), 0.05m).ShouldBe(title);
-        CostPage.Title(Ja with { Scope = PackScope.Csm("佐藤") }, new CostSet(team, [October]), 0.05m).ShouldBe("CS費用は担当別に分けられず、維持コストは担当ごとには出せない");
+        CostPage.Title(Ja, new CostSet(team, [October])).ShouldBe(title);
+        CostPage.Title(Ja with { Scope = PackScope.Csm("佐藤") }, new CostSet(team, [October])).ShouldBe("CS費用は担当別に分けられず、維持コストは担当ごとには出せない");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Warehouse.Reports.Packs.Success;
 using Warehouse.Reports.Reading;
 using Warehouse.Reports.Text;
 
@@ -13,15 +14,16 @@ public sealed record AccountBlock(string Name, string Count, string Mrr, string 
 /// <summary>One account, ready to print.</summary>
 /// <param name="FullName">The name as it is, where the page has room for its beginning only.</param>
 public sealed record AccountRow(
-    string Name, string FullName, string Tier, string Csm, string Mrr, decimal? Health, string HealthText, Cell HealthChange, string TermEnd, string DaysLeft, string Reason);
+    string Name, string FullName, string Tier, string Csm, string Mrr, decimal? Health, string HealthText, Cell HealthChange, string TermEnd, string DaysLeft, string Reason, Cell Step);
 
 /// <summary>Builds the page.</summary>
 public static class AccountBuilder
 {
     // Widths of the columns in em of their type.
-    private const double NameWidth = 15;
+    private const double NameWidth = 13;
     private const double CsmWidth = 5.5;
-    private const double ReasonWidth = 24;
+    private const double ReasonWidth = 16;
+    private const double StepWidth = 9;
 
     /// <summary>The page.</summary>
     public static AccountPage Build(PackFacts facts, AccountSet set) => new(Frame(facts, set), [.. set.Concerns.Select(concern => Block(facts, set, concern))]);
@@ -39,11 +41,11 @@ public static class AccountBuilder
         facts.Pick("対話すべき顧客", "Accounts to talk about"),
         Title(facts, set),
         facts.Pick(
-            "月末の状態で抽出した各区分のMRR上位5社。!!朱の太字!!は前月からの低下",
-            "By their state at month end: the five of each group with the largest MRR. !!Bold red!! fell since the month before"),
+            "月末の状態で抽出した各区分のMRR上位5社。!!朱の太字!!は前月からの低下と未実施のステップ",
+            "By their state at month end: the five of each group with the largest MRR. !!Bold red!!: fell on the month, or a step undone"),
         facts.Pick(
-            "解約リスク＝ヘルス50未満（設定）。更新＝60日以内に期間が満了する契約のある顧客。拡大の好機＝健康で満足度が高く、席の80%以上か主要機能を使い、拡大商談のない顧客。一社が複数の区分に入ることがある。理由は決まった規則による。",
-            "At risk: health below 50 (a setting). Renewal: a contract's term ends within 60 days. Ready: healthy, content, using 80% of seats or the key features, no open expansion. An account can stand in several groups. Reasons follow fixed rules."),
+            $"解約リスク＝ヘルス{Figures.Shortest(facts.Thresholds.RiskBelow, 1)}未満（設定）。更新＝60日以内に期間が満了する契約のある顧客。拡大の好機＝健康で満足度が高く、席の80%以上か主要機能を使い、拡大商談のない顧客。一社が複数の区分に入ることがある。理由は決まった規則による。",
+            $"At risk: health below {Figures.Shortest(facts.Thresholds.RiskBelow, 1)} (a setting). Renewal: a contract's term ends within 60 days. Ready: healthy, content, using 80% of seats or the key features, no open expansion. An account can stand in several groups. Reasons follow fixed rules."),
         facts.Pick(
             $"月末の顧客 {Figures.Count(set.Concerns.Sum(each => each.Count))}社（重複を含む）",
             $"State of {facts.Language.Accounts(set.Concerns.Sum(each => each.Count))} (repeats included)"));
@@ -56,7 +58,7 @@ public static class AccountBuilder
 
         var money = facts.Currency.Prose(language, risk.Mrr);
         return risk.Count == 0
-            ? language.Pick($"リスクの顧客はなく、60日以内の60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社", $"Nobody at risk; {Figures.Count(renewal.Count)} renew within 60 days, {Figures.Count(upsell.Count)} are ready for more")
+            ? language.Pick($"リスクの顧客はなく、60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社", $"Nobody at risk; {Figures.Count(renewal.Count)} renew within 60 days, {Figures.Count(upsell.Count)} are ready for more")
             : language.Pick(
                 $"リスクは{Figures.Count(risk.Count)}社・MRR {money}、60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社",
                 $"{language.Accounts(risk.Count)} at risk with {money}; {Figures.Count(renewal.Count)} renew soon, {Figures.Count(upsell.Count)} are ready for more");
@@ -87,6 +89,18 @@ public static class AccountBuilder
             Cell.Change(Measure.Points, account.Health - account.HealthBefore, "up"),
             account.TermEnd?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture) ?? "",
             account.TermEnd is { } end ? Figures.Count(end.DayNumber - last.DayNumber) : "",
-            TitleWidth.Shorten(AccountReason.Of(facts, concern, account), ReasonWidth));
+            Reason(facts, concern, account),
+            Step(facts, account.Step));
     }
+
+    // Half-width letters run narrower here than in a title.
+    private static string Reason(PackFacts facts, Concern concern, AccountFigures account)
+    {
+        var width = ReasonWidth * (facts.Language.Code == "ja" ? 1 : 1.12);
+        return TitleWidth.Shorten(TitleWidth.FirstOf(width, AccountReason.Of(facts, concern, account, 2), AccountReason.Of(facts, concern, account, 1)), width);
+    }
+
+    private static Cell Step(PackFacts facts, OwedStep? step) => step is null
+        ? new Cell("")
+        : new Cell($"{step.Due.ToString("MM'/'dd", CultureInfo.InvariantCulture)} {TitleWidth.Shorten(SuccessNames.Step(facts.Language, step.Step), StepWidth)}", step.IsLate ? CellTone.Worse : CellTone.Plain);
 }

@@ -7,6 +7,9 @@ public static class AccountReader
 {
     private const int Shown = 5;
 
+    // The longest that a step of the playbook can be begun before it is due, months.
+    private const int Ahead = 6;
+
     private static readonly (Concern Concern, string Flag)[] Concerns =
         [(Concern.Risk, "accounts_at_risk"), (Concern.Renewal, "renewals_due"), (Concern.Upsell, "upsell_ready_accounts")];
 
@@ -22,18 +25,19 @@ public static class AccountReader
         var details = reader.OfAccounts(
             shown, ["health_score", "usage_trend", "seat_use", "features_used", "csat_score", "nps_score", .. Losses], [Dimensions.Month, Dimensions.Account], month.AddMonths(-1), month);
         var terms = reader.OfAccounts(shown, ["renewals_due_arr"], [Dimensions.Account, Dimensions.TermEnd], month, month);
+        var steps = Steps(reader, shown, month);
         return new AccountSet(
             [.. listed.Select(each => new ConcernFigures(
                 each.Concern,
                 rows[each.Concern].Length,
                 rows[each.Concern].Sum(row => Mrr(each.Answer, row) ?? 0),
-                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, Mrr(each.Answer, row), details, terms, month))]))],
+                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, Mrr(each.Answer, row), details, terms, steps, month))]))],
             totals["mrr", month]);
     }
 
     private static decimal? Mrr(Answer answer, IReadOnlyList<object?> row) => answer["mrr", [.. row.Take(4).Select(cell => cell!)]];
 
-    private static AccountFigures Account(IReadOnlyList<object?> row, decimal? mrr, Answer details, Answer terms, DateOnly month)
+    private static AccountFigures Account(IReadOnlyList<object?> row, decimal? mrr, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
     {
         var account = (string)row[0]!;
         decimal? Now(string metric) => details[metric, month, account];
@@ -53,6 +57,18 @@ public static class AccountReader
             Now("nps_score"),
             Losses.ToDictionary(metric => metric, Now),
             first,
-            first is { } end ? terms["renewals_due_arr", account, end] : null);
+            first is { } end ? terms["renewals_due_arr", account, end] : null,
+            steps.GetValueOrDefault(account));
+    }
+
+    // What was not done comes before what lies ahead; of either the nearest to today's.
+    private static Dictionary<string, OwedStep> Steps(MetricReader reader, string[] accounts, DateOnly month)
+    {
+        var missed = reader.OfAccounts(accounts, ["playbook_steps_missed"], [Dimensions.Account, Dimensions.PlaybookStep, Dimensions.PlaybookDue], month, month);
+        var ahead = reader.OfAccounts(accounts, ["playbook_steps_open"], [Dimensions.Account, Dimensions.NextStep, Dimensions.NextDue], month.AddMonths(-Ahead), month);
+        IEnumerable<(string Account, OwedStep Step)> Owed(Answer answer, bool isLate) => answer.Rows
+            .Where(row => Text.Figures.From(row[3]) > 0 && row[2] is DateOnly).Select(row => ((string)row[0]!, new OwedStep(row[1] as string ?? "", (DateOnly)row[2]!, isLate)));
+        return Owed(missed, true).OrderByDescending(each => each.Step.Due).Concat(Owed(ahead, false).OrderBy(each => each.Step.Due))
+            .GroupBy(each => each.Account).ToDictionary(each => each.Key, each => each.First().Step);
     }
 }

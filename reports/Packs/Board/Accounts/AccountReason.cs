@@ -18,7 +18,8 @@ public static class AccountReason
     private const decimal Telling = 5;
 
     /// <summary>The reason in a line.</summary>
-    public static string Of(PackFacts facts, Concern concern, AccountFigures account)
+    /// <param name="most">Facts at most.</param>
+    public static string Of(PackFacts facts, Concern concern, AccountFigures account, int most = 2)
     {
         var language = facts.Language;
         string?[] all = concern switch
@@ -27,7 +28,7 @@ public static class AccountReason
             Concern.Renewal => [Due(facts, account), Use(language, account), Discontented(language, account), .. Lost(language, account)],
             _ => [Seats(language, account), Features(language, account), Content(language, account)],
         };
-        return string.Join(language.Pick("。", "; "), all.OfType<string>().Take(2));
+        return string.Join(language.Pick("。", "; "), all.OfType<string>().Take(most));
     }
 
     private static string? Use(Language language, AccountFigures account) => account.UsageTrend <= Falling

@@ -24,6 +24,7 @@ public sealed record ConcernFigures(Concern Concern, int Count, decimal Mrr, IRe
 /// <param name="Lost">Points of 100 that each part of its health lacks.</param>
 /// <param name="TermEnd">The first day after the term that ends within 60 days; null where none does.</param>
 /// <param name="DueArr">ARR of what ends.</param>
+/// <param name="Step">The playbook step that was not done in the month, else the next to fall due; null without either.</param>
 public sealed record AccountFigures(
     string Account,
     string Name,
@@ -39,7 +40,12 @@ public sealed record AccountFigures(
     decimal? Nps,
     IReadOnlyDictionary<string, decimal?> Lost,
     DateOnly? TermEnd,
-    decimal? DueArr);
+    decimal? DueArr,
+    OwedStep? Step);
+
+/// <summary>A step of the playbook that an account is owed.</summary>
+/// <param name="IsLate">Its due day has passed without it.</param>
+public sealed record OwedStep(string Step, DateOnly Due, bool IsLate);
 
 /// <summary>The page's figures.</summary>
 /// <param name="Mrr">Of all accounts.</param>

@@ -27,7 +27,7 @@ public static class CoverBuilder
         facts.PackName,
         "",
         facts.Pick(
-            "MRRは月末時点で有効な契約の月額換算（値引き後、税抜）。NRR・解約率は12か月前に有料だった顧客を分母とする。横ばい＝増減がMRRの0.5%未満。目標と判定は2ページ。文は各ページの数値から決まった規則で作る。",
-            "MRR: monthly value of what is in force at month end, after discounts, before tax. NRR and churn: of accounts that paid 12 months ago. Level: less than 0.5% of MRR. Targets and verdicts on page 2. Sentences follow fixed rules from the pages' figures."),
+            $"MRRは月末時点で有効な契約の月額換算（値引き後、税抜）。NRR・解約率は12か月前に有料だった顧客を分母とする。横ばい＝増減がMRRの{Measure.Rate.Short(facts.Language, facts.Thresholds.LevelNet)}未満。目標と判定は2ページ。文は各ページの数値から決まった規則で作る。",
+            $"MRR: monthly value of what is in force at month end, after discounts, before tax. NRR and churn: of accounts that paid 12 months ago. Level: less than {Measure.Rate.Short(facts.Language, facts.Thresholds.LevelNet)} of MRR. Targets and verdicts on page 2. Sentences follow fixed rules from the pages' figures."),
         facts.Pick("契約・CRM・利用ログ・アンケート・会計", "Contracts, CRM, usage, surveys, ledger"));
 }

@@ -6,16 +6,13 @@ namespace Warehouse.Reports.Packs.Board.Cover;
 /// <summary>The month in two lines: what MRR did, and what stands against its targets.</summary>
 public static class CoverHeadline
 {
-    /// <summary>A net smaller than this share of the opening is level.</summary>
-    public const decimal LevelShare = 0.005m;
-
     /// <summary>The lines. "While" joins them where one is good and the other is not.</summary>
     public static IReadOnlyList<string> Of(PackFacts facts, BoardFigures figures)
     {
         var bridge = figures.Bridges.Whole;
         var missed = figures.Kpis.Count(kpi => kpi.Verdict == Verdict.Missed);
         var watched = figures.Kpis.Count(kpi => kpi.Verdict == Verdict.Watch);
-        var isQuiet = IsLevel(bridge) && figures.Kpis.All(kpi => kpi.Verdict == kpi.Before || kpi.Verdict == Verdict.None || kpi.Before == Verdict.None);
+        var isQuiet = IsLevel(facts, bridge) && figures.Kpis.All(kpi => kpi.Verdict == kpi.Before || kpi.Verdict == Verdict.None || kpi.Before == Verdict.None);
         if (isQuiet && missed + watched == 0)
         {
             return facts.Language.Code == "ja"
@@ -23,19 +20,19 @@ public static class CoverHeadline
                 : ["A quiet month: MRR held level", "and no verdict changed"];
         }
 
-        var isContrast = bridge.Net > 0 && !IsLevel(bridge) && missed + watched > 0;
+        var isContrast = bridge.Net > 0 && !IsLevel(facts, bridge) && missed + watched > 0;
         return [First(facts, figures.Bridges, isContrast), Second(facts, figures, missed + watched)];
     }
 
     /// <summary>Whether the month's net is too small to be called a movement.</summary>
-    public static bool IsLevel(BridgeFigures bridge) => bridge.Opening > 0 && Math.Abs(bridge.Net) < LevelShare * bridge.Opening;
+    public static bool IsLevel(PackFacts facts, BridgeFigures bridge) => bridge.Opening > 0 && Math.Abs(bridge.Net) < facts.Thresholds.LevelNet * bridge.Opening;
 
     private static string First(PackFacts facts, BridgeSet bridges, bool isContrast)
     {
         var bridge = bridges.Whole;
         if (bridge.Opening == 0 && bridges.MonthBefore is null) return facts.Pick("MRRの記録が始まり、", "The record of MRR begins;");
         if (bridge.Closing == 0) return facts.Pick("すべてのMRRが失われ、", "All MRR was lost;");
-        if (IsLevel(bridge) || bridge.Net == 0) return facts.Pick("MRRは横ばいで、", "MRR held level;");
+        if (IsLevel(facts, bridge) || bridge.Net == 0) return facts.Pick("MRRは横ばいで、", "MRR held level;");
         var subject = BridgeTitle.Driver(bridge).Movement!.Subject(facts.Language);
         var start = char.ToUpperInvariant(subject[0]) + subject[1..];
         if (bridge.Net < 0) return facts.Pick($"{subject}がMRRを押し下げ、", $"{start} lowered MRR;");

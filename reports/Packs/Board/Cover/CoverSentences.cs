@@ -6,14 +6,11 @@ namespace Warehouse.Reports.Packs.Board.Cover;
 /// <summary>The five sentences, each by a rule of its own from the figures that its page prints.</summary>
 /// <remarks>
 /// 1 MRR and what moved it. 2 NRR against its target and the tiers that made it. 3 The most urgent target not met (missed before watch, then by
-/// share of the target), or that all are met. 4 The largest movement among the metrics not yet spoken of, where it is three times the usual one;
+/// share of the target), or that all are met. 4 The largest movement among the metrics not yet spoken of, where it is three times (a setting) the usual one;
 /// else where the tiers part in the funnel; else that nothing moved unusually. 5 Payback and LTV/CAC.
 /// </remarks>
 public static class CoverSentences
 {
-    /// <summary>A movement is unusual from this multiple of the median movement of the year before.</summary>
-    public const decimal Unusual = 3;
-
     /// <summary>The sentences.</summary>
     public static IReadOnlyList<CoverSentence> Of(PackFacts facts, BoardFigures figures)
     {

@@ -14,7 +14,7 @@ public static class MovementSentence
     public static CoverSentence Of(PackFacts facts, BoardFigures figures, KpiState? urgent)
     {
         var language = facts.Language;
-        if (Largest(figures.Kpis, urgent) is { } moved) return Moved(facts, moved);
+        if (Largest(figures.Kpis, urgent, facts.Thresholds.UnusualMultiple) is { } moved) return Moved(facts, moved);
         if (FunnelTitle.Widest(figures.Funnel) is { } gap)
         {
             var low = Measure.Rate.InProse(language, gap.Low);
@@ -35,9 +35,9 @@ public static class MovementSentence
             "No metric moved unusually from the month before, and no step of the funnel parts the touch tiers widely."), 2);
     }
 
-    /// <summary>The metric, not yet spoken of, whose month was the most unusual; null where none reached <see cref="CoverSentences.Unusual"/>.</summary>
-    public static KpiState? Largest(IReadOnlyList<KpiState> kpis, KpiState? urgent) => kpis
-        .Where(kpi => !Spoken.Contains(kpi.Kpi.Metric) && kpi.Kpi.Metric != urgent?.Kpi.Metric && kpi.Surprise >= CoverSentences.Unusual && !kpi.Kpi.Measure.PrintsAlike(kpi.Value!.Value, kpi.Values[^2]!.Value))
+    /// <summary>The metric, not yet spoken of, whose month was the most unusual; null where none reached <see cref="PackThresholds.UnusualMultiple"/>.</summary>
+    public static KpiState? Largest(IReadOnlyList<KpiState> kpis, KpiState? urgent, decimal unusual) => kpis
+        .Where(kpi => !Spoken.Contains(kpi.Kpi.Metric) && kpi.Kpi.Metric != urgent?.Kpi.Metric && kpi.Surprise >= unusual && !kpi.Kpi.Measure.PrintsAlike(kpi.Value!.Value, kpi.Values[^2]!.Value))
         .MaxBy(kpi => kpi.Surprise);
 
     private static CoverSentence Moved(PackFacts facts, KpiState kpi)

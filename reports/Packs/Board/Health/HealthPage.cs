@@ -42,8 +42,8 @@ public static class HealthBuilder
         facts.Pick("ヘルススコア", "Health"),
         HealthTitle.Of(facts.Language, set),
         facts.Pick(
-            "月末に有料の顧客の健康度。健康80以上、注意50以上80未満、リスク50未満（設定）。!!朱の太字!!は悪化",
-            "Health of the accounts that pay at month end: healthy from 80, watch from 50, at risk below 50 (settings). !!Bold red!! is for the worse"),
+            $"月末に有料の顧客の健康度。健康{High(facts)}以上、注意{Low(facts)}以上{High(facts)}未満、リスク{Low(facts)}未満（設定）。!!朱の太字!!は悪化",
+            $"Health of the accounts that pay at month end: healthy from {High(facts)}, watch from {Low(facts)}, at risk below {Low(facts)} (settings). !!Bold red!! is for the worse"),
         facts.Pick(
             "ヘルススコア＝ログイン頻度・機能利用・サポート満足・更新意向の加重（0〜100点）。分からない要素の重みは他へ分ける。検知率＝解約した顧客のうち90〜7日前にリスクだった割合。適合率＝初めてリスクとなり7〜90日後に解約した割合。",
             "Health: login frequency, feature use, support satisfaction, renewal intent, weighted; an unknown part's weight is shared out. Detection: churned accounts at risk 90 to 7 days before. Precision: first flagged that churned 7–90 days on."),
@@ -73,4 +73,8 @@ public static class HealthBuilder
 
     /// <summary>A band's colour.</summary>
     public static string Colour(string band) => band switch { "healthy" => Palette.Accent, "watch" => Palette.AccentMiddle, "risk" => Palette.Worse, _ => Palette.Rule };
+
+    private static string High(PackFacts facts) => Figures.Shortest(facts.Thresholds.HealthyFrom, 1);
+
+    private static string Low(PackFacts facts) => Figures.Shortest(facts.Thresholds.RiskBelow, 1);
 }

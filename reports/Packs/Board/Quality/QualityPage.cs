@@ -1,6 +1,8 @@
 using System.Globalization;
+using Warehouse.Reports.Packs.Closes;
 using Warehouse.Reports.Reading;
 using Warehouse.Reports.Text;
+using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Packs.Board.Quality;
 
@@ -12,7 +14,15 @@ public sealed record QualityPage(
     IReadOnlyList<QualityRow> Refusals,
     IReadOnlyList<QualityRow> Findings,
     IReadOnlyList<QualityRow> Checks,
-    IReadOnlyList<QualityRow> Estimates);
+    IReadOnlyList<QualityRow> Estimates,
+    IReadOnlyList<QualityRow> Restatements)
+{
+    /// <summary>Values of closed months that would be others now, beside the restatements' name.</summary>
+    public string RestatedNote { get; init; } = "";
+
+    /// <summary>What stands there without any.</summary>
+    public string NothingRestated { get; init; } = "";
+}
 
 /// <summary>A row: its name and its cells.</summary>
 public sealed record QualityRow(string Name, IReadOnlyList<string> Cells, bool IsTotal = false);
@@ -31,13 +41,14 @@ public sealed record Estimates(long Paying, long Unscored, long Partial)
 /// <summary>Builds the page.</summary>
 public static class QualityBuilder
 {
-    private const int MostObjects = 16;
+    private const int MostObjects = 12;
+    private const int MostRestated = 6;
     private const int MostReasons = 6;
     private const int MostFindings = 4;
 
-    /// <summary>The page; <paramref name="quality"/> is null where the warehouse's own records are not at hand.</summary>
-    public static QualityPage Build(PackFacts facts, DataQuality? quality, Estimates estimates) => new(
-        Frame(facts, quality),
+    /// <summary>The page; <paramref name="quality"/> is null where the warehouse's own records are not at hand, <paramref name="closes"/> likewise.</summary>
+    public static QualityPage Build(PackFacts facts, DataQuality? quality, Estimates estimates, CloseRecords? closes, IReadOnlyDictionary<string, MetricDefinition> definitions) => new(
+        Frame(facts, quality, closes),
         quality is not null,
         quality is null ? [] : [.. Objects(facts, quality)],
         quality is null ? [] : [.. quality.Refusals.Take(MostReasons).Select(refusal => new QualityRow(TitleWidth.Shorten($"{refusal.Object} · {(refusal.Column.Length == 0 ? "–" : refusal.Column)}", 21), [TitleWidth.Shorten(refusal.Reason, 22), Figures.Count(refusal.Rows)]))],
@@ -46,23 +57,31 @@ public static class QualityBuilder
         [
             new QualityRow(facts.Pick("ヘルススコアのない有料顧客", "Paying accounts without a health score"), [Figures.Count(estimates.Unscored), Share(estimates.Unscored, estimates.Paying)]),
             new QualityRow(facts.Pick("ヘルススコアの一部が不明な顧客", "Accounts with a partial health score"), [Figures.Count(estimates.Partial), Share(estimates.Partial, estimates.Paying)]),
-        ]);
+        ],
+        closes is null ? [] : [.. RestatementRows.Of(facts.Language, closes.Restatements, definitions).Take(MostRestated).Select(row => new QualityRow(TitleWidth.Shorten($"{row.Month} {row.Metric}", 22), [TitleWidth.Shorten(row.Member, 8), row.Was, row.WouldBe]))])
+    {
+        RestatedNote = closes is { Closed.Count: > 0 }
+            ? facts.Pick($"締めた{closes.Closed.Count}か月のうち今なら違う値、{Figures.Count(closes.Restatements.Count)}個", $"{Figures.Count(closes.Restatements.Count)} values of {facts.Language.Counted(closes.Closed.Count, "", "closed month", "closed months")} would differ now")
+            : "",
+        NothingRestated = closes is { Closed.Count: > 0 } ? facts.Pick("締めた月の値に、今なら違うものはない", "Every value of the closed months would be the same now") : facts.Pick("締めた月はまだない", "No month has been closed yet"),
+    };
 
-    private static PageFrame Frame(PackFacts facts, DataQuality? quality) => new(
+    private static PageFrame Frame(PackFacts facts, DataQuality? quality, CloseRecords? closes) => new(
         12,
-        facts.Pick("データ品質", "Data quality"),
-        Title(facts.Language, quality),
+        facts.Pick("データ品質と改訂", "Quality, restatements"),
+        Title(facts.Language, quality, closes),
         facts.Pick(
             "届いたデータのうち取り決めに合わず却下した行と、公開前に行った検査の結果（公開済みの版の記録）",
             "Rows refused because they break their contract, and what the checks before publication found (the published version's own records)"),
         facts.Pick(
-            "却下＝型・必須・値の範囲などの取り決めに反した行で、どの数値にも入らない。却下率が対象ごとの上限を超えた納品は全体を受け取らない。重大な検査に不合格があれば公開しない。明細は公開ファイルの etl.reject と etl.check_result。",
-            "Refused: rows that break a type, a required value or a range; they are in no figure. A delivery over its limit is refused whole, and nothing is published while an error stands. Details: etl.reject and etl.check_result in the published file."),
+            "却下＝型・必須・値の範囲などの取り決めに反した行で、どの数値にも入らない。却下率が対象ごとの上限を超えた納品は全体を受け取らない。重大な検査に不合格があれば公開しない。明細は公開ファイルの etl.reject と etl.check_result、改訂は etl.restatement。",
+            "Refused: rows that break a type, a required value or a range; they are in no figure. A delivery over its limit is refused whole, and nothing is published while an error stands. Details: etl.reject, etl.check_result, etl.restatement."),
         quality is null
             ? facts.Pick("記録なし", "No records")
             : facts.Pick($"納品ファイル {Figures.Count(quality.Objects.Sum(each => each.Files))}件", $"{facts.Language.Counted(quality.Objects.Sum(each => each.Files), "件", "file", "files")} delivered"));
 
-    private static string Title(Language language, DataQuality? quality)
+    /// <summary>What was refused, then what readers must know first: a failed check, else what was restated, else what the checks said.</summary>
+    public static string Title(Language language, DataQuality? quality, CloseRecords? closes)
     {
         if (quality is null || quality.Read == 0) return language.Pick("納品と検査の記録は手元にない", "There are no records of deliveries and checks");
 
@@ -71,8 +90,10 @@ public static class QualityBuilder
         var rows = quality.Rejected == 0
             ? language.Pick($"届いた{Figures.Count(quality.Read)}行に却下はなく", $"None of {Figures.Count(quality.Read)} rows was refused")
             : language.Pick($"届いた{Figures.Count(quality.Read)}行のうち却下は{Figures.Count(quality.Rejected)}行", $"{Figures.Count(quality.Rejected)} of {Figures.Count(quality.Read)} rows were refused");
+        var restated = closes?.Restatements.Count ?? 0;
         var checks = (errors, warnings) switch
         {
+            (0, _) when restated > 0 => language.Pick($"締めた月の{Figures.Count(restated)}個の値は今なら違う", $"{language.Counted(restated, "", "closed value", "closed values")} would differ now"),
             (0, 0) => language.Pick($"{Figures.Count(held)}件の検査はすべて合格", $"all {Figures.Count(held)} checks passed"),
             (0, _) => language.Pick($"重大な不合格はなく警告が{warnings}件", language.Counted(warnings, "", "check warns", "checks warn")),
             _ => language.Pick($"重大な不合格が{errors}件", language.Counted(errors, "", "check failed", "checks failed")),

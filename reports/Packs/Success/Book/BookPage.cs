@@ -9,9 +9,6 @@ namespace Warehouse.Reports.Packs.Success.Book;
 /// <summary>Who looks after what: accounts, MRR and its retention, by tier and CSM.</summary>
 public static class BookPage
 {
-    /// <summary>A rate of fewer accounts is printed, but makes no title.</summary>
-    public const int FewAccounts = 5;
-
     private static readonly string[] Metrics =
         ["paying_accounts", "mrr", "nrr", "grr", "logo_churn", "new_mrr", "expansion_mrr", "contraction_mrr", "churned_mrr", "retention_opening_accounts", "renewals_due", "renewals_due_arr"];
 
@@ -57,8 +54,8 @@ public static class BookPage
                 Title(facts, team),
                 facts.Pick("月末の受け持ちと12か月の継続率を、タッチモデルと担当ごとに。担当はMRRの大きい順", "Accounts and retention by touch tier and CSM, the largest book first"),
                 facts.Pick(
-                    $"NRR・GRR・解約率は12か月前に有料だった顧客を分母とし、その時の所属で分ける。増加＝新規＋拡大、減少＝縮小＋解約。題の最高・最低は12か月前に{FewAccounts}社以上を持つ担当から選ぶ。60日以内の更新＝60日以内に期間が満了する契約。",
-                    $"NRR, GRR, churn: of accounts that paid 12 months ago, by their member then. Gains: new and expansion; losses: contraction and churn. The title's highest and lowest are CSMs with {FewAccounts} or more of them. Due: term ends within 60 days."),
+                    $"NRR・GRR・解約率は12か月前に有料だった顧客を分母とし、その時の所属で分ける。増加＝新規＋拡大、減少＝縮小＋解約。題の最高・最低は12か月前に{facts.Thresholds.FewAccounts}社以上を持つ担当から選ぶ。60日以内の更新＝60日以内に期間が満了する契約。",
+                    $"NRR, GRR, churn: of accounts that paid 12 months ago, by their member then. Gains: new and expansion; losses: contraction and churn. The title's highest and lowest are CSMs with {facts.Thresholds.FewAccounts} or more of them. Due: term ends within 60 days."),
                 facts.Pick($"契約明細、有料顧客 {Figures.Count(team.Count("paying_accounts", TeamMember.All, month))}社", $"Subscription items of {language.Accounts(team.Count("paying_accounts", TeamMember.All, month))}")),
             [],
             [table]);
@@ -72,7 +69,7 @@ public static class BookPage
         if (accounts == 0) return language.Pick("月末に有料の顧客がいない", "Nobody pays at the month's end");
 
         var money = facts.Currency.Prose(language, team["mrr", TeamMember.All, month] ?? 0);
-        var rates = team.ByCsm("nrr", month, csm => team.Count("retention_opening_accounts", new TeamMember(Dimensions.Csm, csm), month) >= FewAccounts);
+        var rates = team.ByCsm("nrr", month, csm => team.Count("retention_opening_accounts", new TeamMember(Dimensions.Csm, csm), month) >= facts.Thresholds.FewAccounts);
         if (rates.Count < 2 || Measure.Rate.PrintsAlike(rates[0].Value, rates[^1].Value))
         {
             var nrr = team["nrr", TeamMember.All, month];

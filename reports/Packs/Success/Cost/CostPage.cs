@@ -23,7 +23,7 @@ public static class CostPage
         new(reader.Read(new TeamRoster(roster.Tiers, [], []), Metrics, month.AddMonths(1 - History), month), Month.Ending(month, History));
 
     /// <summary>The page.</summary>
-    public static TablePage Build(PackFacts facts, CostSet set, decimal notable, int number)
+    public static TablePage Build(PackFacts facts, CostSet set, int number)
     {
         var (team, language) = (set.Team, facts.Language);
         var members = team.Roster.Rows.Take(4).ToArray();
@@ -31,18 +31,18 @@ public static class CostPage
             new PageFrame(
                 number,
                 facts.Pick("維持コスト", "Retention cost"),
-                Title(facts, set, notable),
+                Title(facts, set),
                 facts.Pick("CS費用のMRR比の24か月の推移（目盛は共通）と、1社あたりの月額", "Customer-success cost as a share of MRR over 24 months, on one scale, and the monthly cost of an account"),
                 facts.Pick(
-                    $"維持コスト＝CS費用÷月末の有料顧客。タッチモデルを名指さない費用は配賦せず、全体にだけ入る。担当別には分けられない。CAC÷維持コストの経験則は5倍。前年同月から{Measure.Rate.Short(language, notable)}以上変われば増減と呼ぶ（設定）。!!朱の太字!!は悪化。",
-                    $"Retention cost: customer-success cost ÷ paying accounts at month end. Cost that names no tier is in the whole only; no cost names a CSM. CAC ÷ it: rule of thumb 5. A change of {Measure.Rate.Short(language, notable)} or more on the year is called one (a setting). !!Bold red!!: worse."),
+                    $"維持コスト＝CS費用÷月末の有料顧客。タッチモデルを名指さない費用は配賦せず、全体にだけ入る。担当別には分けられない。CAC÷維持コストの経験則は5倍。前年同月から{Measure.Rate.Short(language, facts.Thresholds.NotableChange)}以上変われば増減と呼ぶ（設定）。!!朱の太字!!は悪化。",
+                    $"Retention cost: customer-success cost ÷ paying accounts at month end. Cost that names no tier is in the whole only; no cost names a CSM. CAC ÷ it: rule of thumb 5. A change of {Measure.Rate.Short(language, facts.Thresholds.NotableChange)} or more on the year is called one (a setting). !!Bold red!!: worse."),
                 facts.Pick("費用明細、契約明細", "Costs, subscription items")),
             [.. members.Select(member => Panel(facts, set, members, member))],
             [Table(facts, set)]);
     }
 
     /// <summary>What an account costs a month, how that changed on the year, and its share of MRR.</summary>
-    public static string Title(PackFacts facts, CostSet set, decimal notable)
+    public static string Title(PackFacts facts, CostSet set)
     {
         var (team, language, month) = (set.Team, facts.Language, facts.Month);
         if (facts.Scope?.Dimension == Dimensions.Csm) return language.Pick("CS費用は担当別に分けられず、維持コストは担当ごとには出せない", "Customer-success cost names no CSM, so there is no retention cost by CSM");
@@ -54,7 +54,7 @@ public static class CostPage
         var moved = change switch
         {
             null => "",
-            { } moving when Math.Abs(moving) < notable => language.Pick("で前年同月並み", ", level with the year before"),
+            { } moving when Math.Abs(moving) < facts.Thresholds.NotableChange => language.Pick("で前年同月並み", ", level with the year before"),
             { } moving when moving > 0 => language.Pick($"で前年同月比{Figures.Signed(moving * 100, 1)}%に増加", $", up {Figures.Fixed(moving * 100, 1)}% on the year"),
             { } moving => language.Pick($"で前年同月比{Figures.Signed(moving * 100, 1)}%に減少", $", down {Figures.Fixed(-moving * 100, 1)}% on the year"),
         };

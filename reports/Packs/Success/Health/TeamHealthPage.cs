@@ -96,7 +96,7 @@ public static class TeamHealthPage
         };
         var worst = team.Roster.Csms.Select(csm => new TeamMember(Dimensions.Csm, csm))
             .Select(member => (Name: TeamTable.Csm(language, member.Member), Risk: team.Count("accounts_at_risk", member, month), Paying: team.Count("paying_accounts", member, month)))
-            .Where(each => each.Paying >= Book.BookPage.FewAccounts && each.Risk > 0).OrderByDescending(each => (decimal)each.Risk / each.Paying).FirstOrDefault();
+            .Where(each => each.Paying >= facts.Thresholds.FewAccounts && each.Risk > 0).OrderByDescending(each => (decimal)each.Risk / each.Paying).FirstOrDefault();
         if (worst.Name is null || team.Roster.Csms.Count < 2) return start + moved;
         var share = Measure.Rate.InProse(language, (decimal)worst.Risk / worst.Paying);
         return TitleWidth.FirstThatFits(

@@ -38,7 +38,7 @@ public static class TouchpointPage
     }
 
     /// <summary>The page.</summary>
-    public static TablePage Build(PackFacts facts, TouchpointSet set, decimal notable, int number)
+    public static TablePage Build(PackFacts facts, TouchpointSet set, int number)
     {
         var (team, language, month) = (set.Team, facts.Language, facts.Month);
         string[] own = [.. set.Kinds.Count > MostKinds ? set.Kinds.Take(MostKinds - 1) : set.Kinds];
@@ -73,18 +73,18 @@ public static class TouchpointPage
             new PageFrame(
                 number,
                 facts.Pick("接点", "Touchpoints"),
-                Title(facts, set, notable),
+                Title(facts, set),
                 facts.Pick("当月に顧客と持った接点を、タッチモデルと担当（その日の顧客の所属）ごとに", "What was held with accounts in the month, by the touch tier and CSM of the day"),
                 facts.Pick(
-                    $"接点＝CRMに記録されたメール・電話・会議・レビュー・セミナーなど。接した顧客＝当月に1件以上の接点がある顧客（解約した顧客を含む）。1社あたり＝接点÷月末の有料顧客。前月から{Measure.Rate.Short(language, notable)}以上変われば増減と呼ぶ（設定）。",
-                    $"Touchpoints: mails, calls, meetings, reviews and seminars that the CRM records. Touched: at least one in the month, churned accounts too. Per account: ÷ paying at month end. A change of {Measure.Rate.Short(language, notable)} or more is called one (a setting)."),
+                    $"接点＝CRMに記録されたメール・電話・会議・レビュー・セミナーなど。接した顧客＝当月に1件以上の接点がある顧客（解約した顧客を含む）。1社あたり＝接点÷月末の有料顧客。前月から{Measure.Rate.Short(language, facts.Thresholds.NotableChange)}以上変われば増減と呼ぶ（設定）。",
+                    $"Touchpoints: mails, calls, meetings, reviews and seminars that the CRM records. Touched: at least one in the month, churned accounts too. Per account: ÷ paying at month end. A change of {Measure.Rate.Short(language, facts.Thresholds.NotableChange)} or more is called one (a setting)."),
                 facts.Pick($"接点 {Figures.Count(team.Count("touchpoints", TeamMember.All, month))}件", language.Counted(team.Count("touchpoints", TeamMember.All, month), "件", "touchpoint", "touchpoints"))),
             [],
             [table]);
     }
 
     /// <summary>How many there were, whether that is more or fewer than the month before, and how many accounts they reached.</summary>
-    public static string Title(PackFacts facts, TouchpointSet set, decimal notable)
+    public static string Title(PackFacts facts, TouchpointSet set)
     {
         var (team, language, month) = (set.Team, facts.Language, facts.Month);
         var (count, before) = (team.Count("touchpoints", TeamMember.All, month), team.Count("touchpoints", TeamMember.All, month.AddMonths(-1)));
@@ -96,7 +96,7 @@ public static class TouchpointPage
         var moved = change switch
         {
             null => language.Pick("（前月は記録なし）", " (none the month before)"),
-            { } share when Math.Abs(share) < notable => language.Pick("と前月並み", ", level with the month before"),
+            { } share when Math.Abs(share) < facts.Thresholds.NotableChange => language.Pick("と前月並み", ", level with the month before"),
             { } share when share > 0 => language.Pick($"と前月比{Figures.Signed(share * 100, 0)}%に増え", $", up {Figures.Fixed(share * 100, 0)}% on the month"),
             { } share => language.Pick($"と前月比{Figures.Signed(share * 100, 0)}%に減り", $", down {Figures.Fixed(-share * 100, 0)}% on the month"),
         };
