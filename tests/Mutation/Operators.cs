@@ -10,7 +10,13 @@ internal static class Operators
 
     private static readonly Dictionary<string, string[]> Comparisons = new()
     {
-        ["<"] = ["<=", ">"], ["<="] = ["<", ">="], [">"] = [">=", "<"], [">="] = [">", "<="], ["="] = ["<>"], ["<>"] = ["="], ["between"] = ["not between"],
+        ["<"] = ["<=", ">"],
+        ["<="] = ["<", ">="],
+        [">"] = [">=", "<"],
+        [">="] = [">", "<="],
+        ["="] = ["<>"],
+        ["<>"] = ["="],
+        ["between"] = ["not between"],
     };
 
     private static readonly Dictionary<string, string> Aggregates = new(StringComparer.OrdinalIgnoreCase) { ["min"] = "max", ["max"] = "min", ["sum"] = "max", ["least"] = "greatest", ["greatest"] = "least", ["argmax"] = "arg_min" };
