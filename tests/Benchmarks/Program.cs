@@ -1,5 +1,6 @@
 using System.Globalization;
 using Warehouse.Benchmarks.Etl;
+using Warehouse.Benchmarks.Packs;
 using Warehouse.Benchmarks.Peers;
 
 // Each verb prints data size, cores and the median of its runs beside plain DuckDB's, measured in the same run.
@@ -9,6 +10,9 @@ switch (args)
         return CompileQuestion.Run(manifest, question);
     case ["semantics", var folder, .. var sizes]:
         return TwelveQuestions.Run(folder, (int)Size(sizes, 0, 5));
+    case ["packs", var database, .. var sizes]:
+        Console.Write(await PackBenchmark.RunAsync(database, (int)Size(sizes, 0, 50), (int)Size(sizes, 1, 5)));
+        return 0;
     case ["load", .. var sizes]:
         Console.WriteLine(LoadBenchmark.Run(Size(sizes, 0, 10_000_000), (int)Size(sizes, 1, 3), Size(sizes, 2, 1000) / 1e6));
         return 0;
@@ -29,6 +33,7 @@ switch (args)
             benchmarks:
               semantics FOLDER [ROUNDS]         twelve questions of 10 M facts beside hand-written SQL; FOLDER keeps the star
               compile MANIFEST --metrics=… …    one question to SQL, as JSON; see CompileQuestion
+              packs DATABASE [BATCH [ROUNDS]]   the board pack from question to PDF in a warm browser, and BATCH of them (50), one a CSM
               load [EVENTS [ROUNDS [SPOILT]]]   usage events through contracts beside plain DuckDB; SPOILT bad and SPOILT repeated ones in a million (1000)
               daily [EVENTS [ROUNDS]]           a delivery of 1 % into that many events beside a full build
               big [ACCOUNTS [EVENTS]]           generate, load and build a big company: time and peak memory of each stage
