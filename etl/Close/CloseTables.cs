@@ -11,7 +11,7 @@ public sealed record Restatement(ClosedValue Closed, string? Current, string Cau
 public static class CloseTables
 {
     /// <summary>Settings that the numbers depend on.</summary>
-    private static readonly string[] Settings = ["setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage", "tolerance", "playbook_step", "playbook_tier", "playbook_kind"];
+    private static readonly string[] Settings = ["setting", "key_feature", "kpi_target", "score_component", "score_band", "renewal_stage", "tolerance", "playbook_step", "playbook_tier", "playbook_kind", "first_value_feature", "icp_rule"];
 
     /// <summary>Copies the log into a build, all in one transaction.</summary>
     public static void Fill(DuckDBConnection build, CloseLog log, IReadOnlyList<Restatement> restatements) => build.InTransaction(() =>

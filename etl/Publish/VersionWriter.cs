@@ -12,7 +12,7 @@ internal static class VersionWriter
     private static readonly string[] Ledger =
     [
         "run", "job_run", "delivery", "batch", "batch_delivery", "reject", "drift", "model_run", "check_result", "setting", "key_feature", "kpi_target",
-        "score_component", "score_band", "renewal_stage", "tolerance", "close", "close_value", "restatement", "playbook_step", "playbook_tier", "playbook_kind", "setting_change",
+        "score_component", "score_band", "renewal_stage", "tolerance", "close", "close_value", "restatement", "playbook_step", "playbook_tier", "playbook_kind", "first_value_feature", "icp_rule", "setting_change",
     ];
 
     /// <summary>Copies the build's published part into a new file, checkpointed and without a WAL.</summary>

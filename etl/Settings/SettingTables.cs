@@ -25,10 +25,12 @@ public static class SettingTables
                 [
                     asOf, AsOf.ClosingMonth(asOf), settings.FirstMonth, settings.ReportingTimeZone, settings.ReportingCurrency, settings.FiscalYearStartMonth,
                     settings.HighTouchArr, settings.LowTouchArr, settings.LtvCapMonths, settings.YearlyDiscountRate, settings.CacLagMonths,
-                    settings.CustomerSuccessInCostOfRevenue, settings.CompanyName, settings.MinimumKeyFeatures,
+                    settings.CustomerSuccessInCostOfRevenue, settings.CompanyName, settings.MinimumKeyFeatures, settings.FirstValueDays,
                 ],
             ]);
             Follow(connection, "key_feature", ["feature"], settings.KeyFeatures.Select(feature => new object?[] { feature }));
+            Follow(connection, "first_value_feature", ["feature"], settings.FirstValueFeatures.Select(feature => new object?[] { feature }));
+            Follow(connection, "icp_rule", ["attribute", "member"], settings.IcpRule.Select(condition => new object?[] { condition.Attribute, condition.Member, condition.AtLeast, condition.AtMost }));
             Follow(connection, "score_component", ["score", "component"], scores.Components.Select(part => new object?[] { part.Score, part.Component, part.Weight, part.Target }));
             Follow(connection, "score_band", ["score", "band"], [["health", "healthy", scores.HealthyFrom], ["health", "watch", scores.RiskBelow], ["health", "risk", 0m]]);
             Follow(connection, "renewal_stage", ["stage"], scores.RenewalStages.Select(stage => new object?[] { stage.Stage, stage.Intent }));

@@ -48,6 +48,15 @@ public sealed record WarehouseSettings
     /// <summary><c>minimum_key_features</c>: how many of them an adopted account uses. Default 5.</summary>
     public required int MinimumKeyFeatures { get; init; }
 
+    /// <summary><c>first_value.features</c>: whose use is first value where no milestone says it; empty means by milestone only.</summary>
+    public required IReadOnlyList<string> FirstValueFeatures { get; init; }
+
+    /// <summary><c>first_value.days</c>: on how many days of a paid life. Default 1.</summary>
+    public required int FirstValueDays { get; init; }
+
+    /// <summary><c>icp_rule</c>: which accounts fit the ideal customer profile where the CRM says nothing.</summary>
+    public required IReadOnlyList<IcpCondition> IcpRule { get; init; }
+
     /// <summary><c>reconciliation_tolerance</c>: what may stay unexplained of an account and month, in the reporting currency. Default 100.</summary>
     public required decimal ReconciliationTolerance { get; init; }
 

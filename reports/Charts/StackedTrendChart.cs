@@ -8,6 +8,7 @@ public static class StackedTrendChart
 {
     private const double Top = 30;
     private const double Bottom = 22;
+    private const double NameHeight = 16;
 
     /// <summary>One layer of the stack.</summary>
     /// <param name="Colour">The same for a tier in every month and pack.</param>
@@ -79,9 +80,11 @@ public static class StackedTrendChart
         }),
     };
 
-    // Labels beside the last column, in the middle of their layers where there is room, else pushed apart.
-    private static object Names(IReadOnlyList<Layer> layers, decimal[] totals, double height, int decimals)
+    // Labels beside the last column, in the middle of their layers where there is room, else pushed apart; under the total that stands on the
+    // column. A layer that was never there is not named.
+    private static object Names(IReadOnlyList<Layer> all, decimal[] totals, double height, int decimals)
     {
+        var layers = all.Where(layer => layer.Values.Any(value => value is not (null or 0))).ToList();
         var plot = (height * ChartText.Millimetre) - Top - Bottom;
         var scale = (double)Math.Max(totals.Max(), 0.01m);
         var below = 0m;
@@ -94,7 +97,8 @@ public static class StackedTrendChart
         }
 
         var wanted = middles.Select(middle => plot * (1 - ((double)middle / scale))).ToArray();
-        var placed = LabelSpread.Apart(wanted, 16, 6, plot - 6);
+        var column = plot * (1 - ((double)totals[^1] / scale));
+        var placed = LabelSpread.Apart(wanted, NameHeight, Math.Max(6, Math.Min(column + 6, plot - 6 - ((layers.Count - 1) * NameHeight))), plot - 6);
         return new
         {
             type = "scatter",

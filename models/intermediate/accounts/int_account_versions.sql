@@ -31,7 +31,7 @@ named as (
         coalesce(country, 'unknown') as country,
         coalesce(segment, 'unknown') as segment,
         employees,
-        coalesce(icp_fit, 'unknown') as icp_fit,
+        icp_fit as crm_icp_fit,
         -- A word that names no tier is as good as none (check crm_touch_tier_unknown lists it).
         case when touch_tier in ('high', 'low', 'tech') then touch_tier else 'unknown' end as crm_touch_tier,
         coalesce(csm, 'unknown') as csm,
@@ -39,6 +39,57 @@ named as (
         valid_from
     from daily
     where latest_of_day = 1
+),
+
+-- The rule names an attribute, and none of its values is the account's.
+misfits as (
+    select distinct
+        named.account_id,
+        named.valid_from
+    from named
+    cross join (select distinct attribute from etl.icp_rule) as attributes
+    left join etl.icp_rule as taken
+        on attributes.attribute = taken.attribute
+        and case taken.attribute
+            when 'industry' then taken.member = named.industry
+            when 'segment' then taken.member = named.segment
+            when 'region' then taken.member = named.region
+            when 'country' then taken.member = named.country
+            else named.employees >= coalesce(taken.at_least, named.employees)
+                and named.employees <= coalesce(taken.at_most, named.employees)
+        end
+    where taken.attribute is null
+),
+
+rule as (
+    select count(*) as conditions
+    from etl.icp_rule
+),
+
+fitted as (
+    select
+        named.account_id,
+        named.account_name,
+        named.industry,
+        named.region,
+        named.country,
+        named.segment,
+        named.employees,
+        case
+            when named.crm_icp_fit is not null then named.crm_icp_fit
+            when rule.conditions = 0 then 'unknown'
+            when misfits.account_id is null then 'high'
+            else 'low'
+        end as icp_fit,
+        named.crm_touch_tier,
+        named.csm,
+        named.channel,
+        named.valid_from
+    from named
+    cross join rule
+    left join misfits
+        on named.account_id = misfits.account_id
+        and named.valid_from = misfits.valid_from
 ),
 
 compared as (
@@ -50,7 +101,7 @@ compared as (
                 account_id, account_name, industry, region, country, segment, employees, icp_fit, crm_touch_tier, csm, channel
             order by valid_from
         ) as version_number_of_same
-    from named
+    from fitted
 ),
 
 -- Versions that follow each other and say the same have the same difference of the two numbers.

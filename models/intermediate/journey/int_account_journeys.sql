@@ -71,7 +71,7 @@ final as (
         lives.started_date as contract_started_date,
         firsts.kickoff_date,
         logins.first_login_date,
-        firsts.first_value_date,
+        coalesce(firsts.first_value_date, first_values.first_value_date) as first_value_date,
         firsts.onboarding_completed_date,
         adoptions.adopted_date,
         firsts.first_expansion_date,
@@ -92,6 +92,9 @@ final as (
     left join adoptions
         on lives.account_id = adoptions.account_id
         and lives.life_number = adoptions.life_number
+    left join intermediate.int_first_value_days as first_values
+        on lives.account_id = first_values.account_id
+        and lives.life_number = first_values.life_number
 )
 
 select * from final

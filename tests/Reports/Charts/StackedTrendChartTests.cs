@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Warehouse.Reports.Charts;
+
+namespace Warehouse.Tests.Reports.Charts;
+
+public sealed class StackedTrendChartTests
+{
+    [Fact]
+    public void Of_LayerThatIsNothingNow_IsNamedUnderTheTotalOfTheColumn()
+    {
+        // The last column reaches the top, and the upper layer's middle lies there too: its name stands 6 pixels lower, the total above.
+        var names = Names([Layer("high", 5, 10), Layer("low", 1, 0)]);
+
+        names.Select(name => (string)name!["label"]!["formatter"]!).ShouldBe(["high 10.00", "low 0.00"]);
+        ((double)names[1]!["label"]!["offset"]![1]!).ShouldBe(6, 0.01);
+    }
+
+    [Fact]
+    public void Of_LayerThatWasNeverThere_IsNotNamed() =>
+        Names([Layer("high", 5, 10), Layer("low", 0, 0)]).Select(name => (string)name!["label"]!["formatter"]!).ShouldBe(["high 10.00"]);
+
+    private static StackedTrendChart.Layer Layer(string name, params decimal?[] values) => new(name, "#000", values);
+
+    private static JsonArray Names(IReadOnlyList<StackedTrendChart.Layer> layers)
+    {
+        var chart = StackedTrendChart.Of("mrr", "", ["2024/01", "2024/02"], layers, ["", ""], height: 60, margin: 80);
+        return JsonNode.Parse(chart.ToJson())!["option"]!["series"]!.AsArray()[^1]!["data"]!.AsArray();
+    }
+}
