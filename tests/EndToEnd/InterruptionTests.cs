@@ -42,7 +42,7 @@ public sealed class InterruptionTests(TwoDeliveries deliveries) : IClassFixture<
         result.ExitCode.ShouldBe(130);
         result.Error.ShouldContain("stopped");
         File.Exists(Path.Combine(Home, "warehouse.duckdb")).ShouldBeFalse();
-        CommandLine.Succeed("load", "--home", Home, "--from", deliveries.First).Error.ShouldNotContain("load: 0 rows");
+        CommandLine.Succeed("build", "--home", Home);
     }
 
     [SkippableFact]

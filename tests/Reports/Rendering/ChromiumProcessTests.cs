@@ -33,6 +33,8 @@ public sealed class ChromiumProcessTests
                 (await Targets(browser)).ShouldContain(page);
             }
 
+            // Chromium answers before the page is gone.
+            for (var wait = 0; wait < 200 && (await Targets(browser)).Contains(page); wait++) await Task.Delay(50);
             (await Targets(browser)).ShouldNotContain(page);
             Directory.Exists(profile).ShouldBeTrue();
             endpoint.Host.ShouldBe("127.0.0.1");
