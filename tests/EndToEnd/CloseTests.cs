@@ -10,16 +10,25 @@ public sealed class CloseTests : IDisposable
     private string Home => Path.Combine(folder, "home");
 
     [Fact]
-    public void Month_Closed_StaysAsClosedUntilReopened_AndTamperingIsFound()
+    public void Month_Closed_StaysAsClosedWithItsSettingsUntilReopened_AndTamperingIsFound()
     {
+        // 1,200 a year: tech touch below 1,000,000; by the later settings high touch from 1,000.
         Deliver("2026-05-02", "S1, A, Core, 2026-01-01, 100, 1");
         Run();
         CommandLine.Succeed("close", "--home", Home, "--month", "2026-04", "--by", "Sato");
         Mrr().ShouldBe("100");
 
-        // A later delivery says that the price was 130 all along.
+        // A later delivery says that the price was 130 all along, and tiers are cut elsewhere.
         Deliver("2026-05-03", "S1, A, Core, 2026-01-01, 130, 1");
+        File.WriteAllText(Path.Combine(Home, "warehouse.json"), """{"touch_tiers": {"high_arr": 1000, "low_arr": 10}}""");
         Run();
+
+        Tiers("2026-04").ShouldBe(["tech"]);
+        Tiers("2026-03").ShouldBe(["high"]);
+        CommandLine.Succeed("close", "--home", Home, "--report", "--format", "csv").Output.ShouldContain("settings changed since the close: touch_tier_high_arr 10000000.0000 → 1000.0000, touch_tier_low_arr 1000000.0000 → 10.0000");
+        CommandLine.Succeed("settings", "--home", Home, "--closed", "2026-04").Output.ShouldContain("\"touch_tier_high_arr\":10000000.0000");
+        CommandLine.Succeed("settings", "--home", Home, "--history", "--format", "csv").Rows.Count(row => row[1] == "touch_tiers.high_arr").ShouldBe(2);
+        CommandLine.Succeed("settings", "--home", Home, "--format", "csv").Rows.Single(row => row[0] == "touch_tiers.high_arr").Skip(1).ShouldBe(["1000", $"{Path.Combine(Home, "warehouse.json")}:1"]);
 
         Mrr().ShouldBe("100");
         Mrr("2026-03").ShouldBe("130");
@@ -37,24 +46,6 @@ public sealed class CloseTests : IDisposable
         var check = CommandLine.Run("check", "--home", Home);
         check.ExitCode.ShouldBe(1);
         check.Error.ShouldContain("tampered with: the published version knows entry 2");
-    }
-
-    [Fact]
-    public void Month_ClosedBeforeASettingChanged_KeepsWhatItWasComputedWith()
-    {
-        // 12 a year: tech touch below 1,000,000, high touch from 10.
-        Deliver("2026-05-02", "S1, A, Core, 2026-01-01, 100, 1");
-        Run();
-        CommandLine.Succeed("close", "--home", Home, "--month", "2026-04", "--by", "Sato");
-        File.WriteAllText(Path.Combine(Home, "warehouse.json"), """{"touch_tiers": {"high_arr": 1000, "low_arr": 10}}""");
-        Run();
-
-        Tiers("2026-04").ShouldBe(["tech"]);
-        Tiers("2026-03").ShouldBe(["high"]);
-        CommandLine.Succeed("close", "--home", Home, "--report", "--format", "csv").Output.ShouldContain("settings changed since the close: touch_tier_high_arr 10000000.0000 → 1000.0000, touch_tier_low_arr 1000000.0000 → 10.0000");
-        CommandLine.Succeed("settings", "--home", Home, "--closed", "2026-04").Output.ShouldContain("\"touch_tier_high_arr\":10000000.0000");
-        CommandLine.Succeed("settings", "--home", Home, "--history", "--format", "csv").Rows.Count(row => row[1] == "touch_tiers.high_arr").ShouldBe(2);
-        CommandLine.Succeed("settings", "--home", Home, "--format", "csv").Rows.Single(row => row[0] == "touch_tiers.high_arr").Skip(1).ShouldBe(["1000", $"{Path.Combine(Home, "warehouse.json")}:1"]);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

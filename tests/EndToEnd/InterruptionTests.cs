@@ -11,7 +11,6 @@ public sealed class InterruptionTests(TwoDeliveries deliveries) : IClassFixture<
 
     [SkippableTheory]
     [InlineData("standard/accounts:")]
-    [InlineData("load:")]
     [InlineData("build:")]
     [InlineData("check:")]
     public void Run_KilledAfterThisLine_LeavesTheLastGoodVersionAndTheNextRunFinishes(string line)
