@@ -11,7 +11,7 @@ public sealed class PrintedPage : IAsyncDisposable
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     private readonly DevTools _browser;
-        private readonly string _session;
+    private readonly string _session;
     private readonly string _address;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
