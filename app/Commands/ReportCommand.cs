@@ -9,7 +9,7 @@ namespace Warehouse.App.Commands;
 internal static class ReportCommand
 {
     private static readonly Option<string> Home = CommandOptions.Home();
-    private static readonly Option<string> Pack = new("--pack") { Description = "Which pack: board", DefaultValueFactory = _ => PackPrinter.Packs[0] };
+    private static readonly Option<string> Pack = new("--pack") { Description = "Which pack", DefaultValueFactory = _ => PackPrinter.Packs[0] };
     private static readonly Option<DateOnly?> Month = CommandOptions.Month("--month", "The month reported on (default: the closing month)");
     private static readonly Option<string[]> Languages = CommandOptions.Names("--lang", "ja, en or both with a comma (default: ja)");
     private static readonly Option<string?> ForEach = new("--for-each") { Description = "One pack for each member of a dimension of accounts: csm, touch_tier, segment" };

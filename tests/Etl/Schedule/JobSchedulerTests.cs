@@ -64,6 +64,9 @@ public sealed class JobSchedulerTests
         world.Start();
 
         world.Pass(TimeSpan.FromHours(1), Step);
+        // What was stopped still has to say so.
+        world.WorkBlocks = false;
+        world.Pass(Step, Step);
 
         world.Told.ShouldBe(["load 20 05:30 schedule timed out"]);
         world.Said.ShouldContain("load: took longer than its limit of 00:20:00; it was stopped and rolled back");
