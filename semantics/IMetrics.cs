@@ -18,7 +18,7 @@ public interface IMetrics
     /// <param name="month">The month's first day.</param>
     /// <param name="members">By dimension, such as <c>account__touch_tier</c> = <c>high</c>; null = all accounts.</param>
     MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) =>
-        Definitions.GetValueOrDefault(metric) is { Target: { } target } definition ? new MetricTarget(target, definition.Amber, definition.Better, IsOfMonth: false) : null;
+        Definitions.GetValueOrDefault(metric)?.UsualTarget;
 }
 
 /// <summary>A goal: at or beyond <paramref name="Target"/> is green, at or beyond <paramref name="Amber"/> amber, else red.</summary>

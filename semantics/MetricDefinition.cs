@@ -14,7 +14,11 @@ public sealed record MetricDefinition(
     decimal? Amber,
     string Better,
     string Owner,
-    IReadOnlyList<string> Dimensions);
+    IReadOnlyList<string> Dimensions)
+{
+    /// <summary>The goal of every month that no row of targets names; null where there is none.</summary>
+    public MetricTarget? UsualTarget => Target is { } target ? new MetricTarget(target, Amber, Better, IsOfMonth: false) : null;
+}
 
 /// <summary>A text in the pack's two languages.</summary>
 public sealed record Localized(string Ja, string En)

@@ -75,8 +75,7 @@ public sealed class MetricEngine : IMetrics, IDisposable
     public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null)
     {
         if (Definitions.GetValueOrDefault(metric) is not { } definition) return null;
-        return targets.Value.Of(definition, new DateOnly(month.Year, month.Month, 1), members ?? new Dictionary<string, string>())
-            ?? (definition.Target is { } target ? new MetricTarget(target, definition.Amber, definition.Better, IsOfMonth: false) : null);
+        return targets.Value.Of(definition, new DateOnly(month.Year, month.Month, 1), members ?? new Dictionary<string, string>()) ?? definition.UsualTarget;
     }
 
     /// <inheritdoc/>

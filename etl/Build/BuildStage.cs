@@ -79,8 +79,10 @@ public static class BuildStage
     /// <summary>A model that was renamed or removed leaves no stale relation behind for readers to trust.</summary>
     private static void DropForgotten(DuckDBConnection connection, IReadOnlyDictionary<string, Model> models)
     {
+        var forgotten = BuiltModel.All(connection).Keys.Where(name => !models.ContainsKey(name)).ToList();
+        if (forgotten.Count == 0) return;
         var kinds = Kinds(connection);
-        foreach (var name in BuiltModel.All(connection).Keys.Where(name => !models.ContainsKey(name)))
+        foreach (var name in forgotten)
         {
             var parts = name.Split('.', 2);
             connection.InTransaction(() =>

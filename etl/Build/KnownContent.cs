@@ -51,11 +51,10 @@ internal sealed class KnownContent
     /// <summary>Forgets which columns a relation has that is about to be made.</summary>
     public void ForgetColumns(string relation) => columns[relation] = null;
 
-    /// <summary>Forgets a table that is about to change, in the transaction that changes it.</summary>
+    /// <summary>Forgets what a table that is about to change holds, in the transaction that changes it.</summary>
     public void Forget(string relation)
     {
         foreach (var key in known.Keys.Where(key => key.Relation == relation).ToList()) known.Remove(key);
-        ForgetColumns(relation);
         connection.Execute("delete from etl.model_content where model = ?", relation);
     }
 

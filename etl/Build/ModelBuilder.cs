@@ -60,9 +60,8 @@ internal static partial class ModelBuilder
     private static void Comment(DuckDBConnection connection, Model model, string relation, string kind)
     {
         var contract = model.Contract;
-        connection.ExecuteScript(string.Concat(contract.Columns
-            .Select(column => $"comment on column {relation}.{Identifier.Quote(column.Name)} is {Literal.Quote($"{column.DescriptionEn} / {column.DescriptionJa}")};\n")
-            .Prepend($"comment on {kind} {relation} is {Literal.Quote($"{contract.DescriptionEn} / {contract.DescriptionJa}")};\n")));
+        var columns = contract.Columns.Select(column => (column.Name, $"{column.DescriptionEn} / {column.DescriptionJa}"));
+        connection.ExecuteScript(RelationComments.Script(kind, relation, $"{contract.DescriptionEn} / {contract.DescriptionJa}", columns));
     }
 
     private static string Place(string message)

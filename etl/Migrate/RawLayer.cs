@@ -133,8 +133,6 @@ internal static class RawLayer
             columns = columns.Concat([("valid_from", "First instant of this version (UTC); the first known one since 1900-01-01"), ("valid_to", "First instant after it (UTC); 9999-12-31 when it still holds")]);
         }
 
-        connection.ExecuteScript(string.Concat(columns
-            .Select(column => $"comment on column {name}.{Identifier.Quote(column.Name)} is {Literal.Quote(column.Comment)};\n")
-            .Prepend($"comment on {kind} {name} is {Literal.Quote($"{contract.Description.En}: {what}, from {contract.Name}")};\n")));
+        connection.ExecuteScript(RelationComments.Script(kind, name, $"{contract.Description.En}: {what}, from {contract.Name}", columns));
     }
 }

@@ -77,10 +77,11 @@ internal static class VersionWriter
                 reader => (Relation: (reader.GetString(0), reader.GetString(1)), Column: reader.Get<string>(2), Comment: reader.GetString(3)),
                 source)
             .GroupBy(told => told.Relation)
-            .ToDictionary(relation => relation.Key, relation => string.Concat(relation.Select(told => Comment(Identifier.Quote(told.Relation.Item1, told.Relation.Item2), told.Column, told.Comment))));
-
-    private static string Comment(string table, string? column, string comment) =>
-        $"comment on {(column is null ? $"table {table}" : $"column {table}.{Identifier.Quote(column)}")} is {Literal.Quote(comment)};\n";
+            .ToDictionary(relation => relation.Key, relation => RelationComments.Script(
+                "table",
+                Identifier.Quote(relation.Key.Item1, relation.Key.Item2),
+                relation.FirstOrDefault(told => told.Column is null).Comment,
+                relation.Where(told => told.Column is not null).Select(told => (told.Column!, told.Comment))));
 
     private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, Dictionary<(string Schema, string Name), string> comments, CancellationToken cancellation)
     {
