@@ -29,6 +29,10 @@ internal static class PackSources
             LevelNet = settings.Packs.LevelNet,
             UnusualMultiple = settings.Packs.UnusualMultiple,
             FewAccounts = settings.Packs.FewAccounts,
+            FallingUse = settings.Packs.FallingUse,
+            FullSeats = settings.Packs.FullSeats,
+            LowCsat = settings.Packs.LowCsat,
+            LostPoints = settings.Packs.LostPoints,
             HealthyFrom = settings.Scores.HealthyFrom,
             RiskBelow = settings.Scores.RiskBelow,
         };

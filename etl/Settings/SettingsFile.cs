@@ -30,8 +30,7 @@ internal static class SettingsFile
             Scores = ScoreSettings.Parse(read),
             ReconciliationTolerance = read.Number("reconciliation_tolerance") ?? 0,
             Playbook = PlaybookStep.Parse(read),
-            Packs = new PackSettings(
-                read.Number("packs", "notable_change") ?? 0, read.Number("packs", "level_net") ?? 0, read.Number("packs", "unusual_multiple") ?? 0, read.Whole("packs", "few_accounts") ?? 0),
+            Packs = PackSettings.Parse(read),
             VersionsKept = read.Whole("versions_kept") ?? 1,
             KpiTargets = [.. read.Keys("kpi_targets").Select(metric => Target(read, metric))],
         };

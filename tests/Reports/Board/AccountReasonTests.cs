@@ -1,3 +1,4 @@
+using Warehouse.Reports.Packs;
 using Warehouse.Reports.Packs.Board.Accounts;
 using Warehouse.Reports.Text;
 
@@ -22,6 +23,16 @@ public sealed class AccountReasonTests
     [Fact]
     public void Of_ReadyForMore_TellsSeatsAndFeatures() =>
         AccountReason.Of(Sample.Facts(), Concern.Upsell, Account(trend: null) with { SeatUse = 0.97m, Features = 6, Nps = 10 }).ShouldBe("席の利用率 97%。主要機能 6個");
+
+    [Fact]
+    public void Of_OtherThresholds_TellsWhatTheyAsk()
+    {
+        var facts = Sample.Facts() with { Thresholds = new PackThresholds { FallingUse = 0.42m, LostPoints = 23, LowCsat = 2.5m, FullSeats = 0.98m } };
+
+        AccountReason.Of(facts, Concern.Risk, Account(trend: -0.41m, ("health_lost_login_frequency", 22.5m)) with { Csat = 2.6m }).ShouldBe("");
+        AccountReason.Of(facts with { Thresholds = facts.Thresholds with { FallingUse = 0.41m } }, Concern.Risk, Account(trend: -0.41m)).ShouldBe("利用日数は前28日比−41%");
+        AccountReason.Of(facts, Concern.Upsell, Account(trend: null) with { SeatUse = 0.97m, Features = 6 }).ShouldBe("主要機能 6個");
+    }
 
     [Fact]
     public void Of_NothingKnown_IsEmpty() => AccountReason.Of(Sample.Facts(), Concern.Risk, Account(trend: null)).ShouldBe("");

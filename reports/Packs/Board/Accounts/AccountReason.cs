@@ -2,45 +2,33 @@ using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs.Board.Accounts;
 
-/// <summary>Why an account stands in the list: facts with figures, the most telling first, two at most.</summary>
+/// <summary>Why an account stands in the list: facts with figures, the most telling first, two at most. From where on a fact is told stands in the settings <c>packs</c>.</summary>
 public static class AccountReason
 {
-    /// <summary>Use that fell by this much is told.</summary>
-    private const decimal Falling = -0.30m;
-
-    /// <summary>Seats used to this share are told of one that is ready for more; fewer than half of it, of one that is due.</summary>
-    private const decimal SeatsFull = 0.80m;
-
-    /// <summary>A mean satisfaction below it is told.</summary>
-    private const decimal Discontent = 3;
-
-    /// <summary>Points that a part lacks are told from here.</summary>
-    private const decimal Telling = 5;
-
     /// <summary>The reason in a line.</summary>
     /// <param name="most">Facts at most.</param>
     public static string Of(PackFacts facts, Concern concern, AccountFigures account, int most = 2)
     {
-        var language = facts.Language;
+        var (language, told) = (facts.Language, facts.Thresholds);
         string?[] all = concern switch
         {
-            Concern.Risk => [Use(language, account), Discontented(language, account), .. Lost(language, account)],
-            Concern.Renewal => [Due(facts, account), Use(language, account), Discontented(language, account), .. Lost(language, account)],
-            _ => [Seats(language, account), Features(language, account), Content(language, account)],
+            Concern.Risk => [Use(language, told, account), Discontented(language, told, account), .. Lost(language, told, account)],
+            Concern.Renewal => [Due(facts, account), Use(language, told, account), Discontented(language, told, account), .. Lost(language, told, account)],
+            _ => [Seats(language, told, account), Features(language, account), Content(language, account)],
         };
         return string.Join(language.Pick("。", "; "), all.OfType<string>().Take(most));
     }
 
-    private static string? Use(Language language, AccountFigures account) => account.UsageTrend <= Falling
-        ? language.Pick($"利用日数は前28日比{Figures.Signed(account.UsageTrend * 100, 0)}%", $"active days {Figures.Signed(account.UsageTrend * 100, 0)}% on the 28 before")
+    private static string? Use(Language language, PackThresholds told, AccountFigures account) => account.UsageTrend <= -told.FallingUse
+        ? language.Pick($"利用日数は前28日比{Figures.Signed(account.UsageTrend * 100, 0)}%", $"use {Figures.Signed(account.UsageTrend * 100, 0)}% in 28 days")
         : null;
 
-    private static string? Discontented(Language language, AccountFigures account) => account.Csat < Discontent
+    private static string? Discontented(Language language, PackThresholds told, AccountFigures account) => account.Csat < told.LowCsat
         ? language.Pick($"CSAT平均 {Figures.Fixed(account.Csat, 1)}（90日）", $"mean CSAT {Figures.Fixed(account.Csat, 1)} (90 days)")
         : null;
 
-    private static IEnumerable<string> Lost(Language language, AccountFigures account) => account.Lost
-        .Where(part => part.Value >= Telling).OrderByDescending(part => part.Value).ThenBy(part => part.Key, StringComparer.Ordinal)
+    private static IEnumerable<string> Lost(Language language, PackThresholds told, AccountFigures account) => account.Lost
+        .Where(part => part.Value >= told.LostPoints).OrderByDescending(part => part.Value).ThenBy(part => part.Key, StringComparer.Ordinal)
         .Select(part => language.Pick($"{Part(language, part.Key)}−{Figures.Fixed(part.Value, 1)}点", $"{Part(language, part.Key)} −{Figures.Fixed(part.Value, 1)}"));
 
     private static string Part(Language language, string metric) => metric switch
@@ -55,7 +43,7 @@ public static class AccountReason
         ? facts.Pick($"満了するARR {facts.Currency.Prose(facts.Language, arr)}", $"ARR {facts.Currency.Prose(facts.Language, arr)} ends")
         : null;
 
-    private static string? Seats(Language language, AccountFigures account) => account.SeatUse >= SeatsFull
+    private static string? Seats(Language language, PackThresholds told, AccountFigures account) => account.SeatUse >= told.FullSeats
         ? language.Pick($"席の利用率 {Figures.Fixed(account.SeatUse * 100, 0)}%", $"seat use {Figures.Fixed(account.SeatUse * 100, 0)}%")
         : null;
 

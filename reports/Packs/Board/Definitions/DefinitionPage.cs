@@ -33,7 +33,7 @@ public static class DefinitionBuilder
             TitleWidth.Shorten(definition.Label.In(facts.Language.Code), 16),
             definition.Name,
             definition.Description.In(facts.Language.Code),
-            definition.Target is { } target && kpis.TryGetValue(definition.Name, out var kpi)
+            reader.Target(definition.Name, facts.Month)?.Target is { } target && kpis.TryGetValue(definition.Name, out var kpi)
                 ? (definition.Better == "down" ? "≤ " : "≥ ") + kpi.Measure.Short(facts.Language, target)
                 : "")).ToArray();
         return new DefinitionPage(Frame(facts, rows.Length, number), rows);
