@@ -24,21 +24,29 @@ public sealed class MetricCompiler
             : new MetricCompiler(manifest);
     }
 
-    /// <summary>The statement that answers a request.</summary>
+    /// <summary>
+    /// The statement that answers a request. Its rows are sorted as the request says; where that says nothing, they come in no order, as in MetricFlow,
+    /// for the statement may stand inside another. Of a limited answer the first rows by the group-bys are taken.
+    /// </summary>
     /// <param name="isInline">Whether the request's literals are written in place, quoted, instead of bound as <c>$1</c>.</param>
     /// <exception cref="SemanticException">A name is unknown or ambiguous, or what is asked has no one meaning; the message says what has.</exception>
-    public CompiledQuery Compile(MetricRequest request, bool isInline = false)
-    {
-        var plan = compiler.Plan(request);
-        var sql = plan.Sql(isInline);
-        return new CompiledQuery(sql.Sql, sql.Parameters, plan.Columns) { Instants = plan.Instants };
-    }
+    public CompiledQuery Compile(MetricRequest request, bool isInline = false) => Statement(compiler.Plan(request, isAlwaysSorted: false), isInline);
 
-    /// <summary>The plan of a request, a line a step.</summary>
+    /// <summary>The statement for one who reads the answer: sorted by the group-bys too, so that an answer is the same each time.</summary>
+    /// <exception cref="SemanticException">As for <see cref="Compile"/>.</exception>
+    internal CompiledQuery CompileSorted(MetricRequest request) => Statement(compiler.Plan(request, isAlwaysSorted: true), isInline: false);
+
+    /// <summary>The plan of a sorted request, a line a step.</summary>
     internal string Explain(MetricRequest request)
     {
-        var plan = compiler.Plan(request);
+        var plan = compiler.Plan(request, isAlwaysSorted: true);
         return PlanText.Of(plan.Answer, plan.Order, plan.Limit);
+    }
+
+    private static CompiledQuery Statement(SparsePlan plan, bool isInline)
+    {
+        var sql = plan.Sql(isInline);
+        return new CompiledQuery(sql.Sql, sql.Parameters, plan.Columns) { Instants = plan.Instants };
     }
 }
 

@@ -115,7 +115,7 @@ public sealed class MetricEngine : IMetrics, IDisposable
 
     private CompiledQuery Compile(MetricRequest request)
     {
-        if (compiler is not null) return compiler.Compile(request);
+        if (compiler is not null) return compiler.CompileSorted(request);
         var plan = Plan(request);
         var sql = QueryRenderer.Render(plan, facts.Calendar);
         return new CompiledQuery(sql.Sql, sql.Parameters, [.. plan.Columns.Select(c => c.Name)]);

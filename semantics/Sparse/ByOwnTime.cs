@@ -27,7 +27,7 @@ internal sealed class ByOwnTime(NameSet names)
     {
         ReadTable read => new ReadTable(Of(read.Table)),
         JoinRows join => join with { Input = Of(join.Input), Right = Of(join.Right) },
-        FilterRows filter => filter with { Input = Of(filter.Input) },
+        FilterRows filter => ImpliedBounds.Drop(filter, Of(filter.Input)),
         _ => node,
     };
 
@@ -36,9 +36,9 @@ internal sealed class ByOwnTime(NameSet names)
 
     private static Column? Stored(SelectTable table, Scan scan)
     {
-        if (Bare(scan.Time) is not Column time || scan.Known < Grain.Day || table.Grouping != Grouping.ByKeys) return null;
+        if (Times.Bare(scan.Time) is not Column time || scan.Known < Grain.Day || table.Grouping != Grouping.ByKeys) return null;
         if (table.Keys.All(k => Times.CutDown(k.Value) is not { Grain: > Grain.Day })) return null;
-        if (table.Keys.Any(k => Times.CutDown(k.Value) is null || Bare(k.Value) != time)) return null;
+        if (table.Keys.Any(k => Times.CutDown(k.Value) is null || Times.Bare(k.Value) != time)) return null;
         var parts = Parts(table);
         return parts.Count == 0 || parts.Any(p => !OwnValue.AddsUp(p.Aggregation) || p.Aggregation.Kind == AggregationKind.Average) ? null : time;
     }
@@ -75,6 +75,4 @@ internal sealed class ByOwnTime(NameSet names)
     /// <summary>The name of the value that is the part; a number where it is only part of one.</summary>
     private string Name(SelectTable table, Aggregated part, int i) =>
         table.Values.FirstOrDefault(v => v.Value.ToString() == part.ToString())?.Name ?? names.Unique($"part_{i + 1}");
-
-    private static Expression Bare(Expression time) => Times.CutDown(time) is var (inner, _) ? Bare(inner) : time;
 }

@@ -35,7 +35,7 @@ internal static class SharedScans
         if (own.Scan is not { } other || other.Key != scan.Key || own.Keys.Count != shown.Keys.Count) return null;
         if (shown.Keys.Any(key => own.Keys.All(k => k.Value.ToString() != key.Value.ToString()))) return null;
         if (Scan.Together(scan.Range, other.Range) is not { } range || TimeKey(scan, own) is null) return null;
-        return own with { Rows = scan.Rows(range), Values = [.. own.Values, .. shown.Values.Where(v => own.Values.All(o => o.Value.ToString() != v.Value.ToString()))] };
+        return own with { Rows = scan.Rows(range), Scan = other with { Range = range }, Values = [.. own.Values, .. shown.Values.Where(v => own.Values.All(o => o.Value.ToString() != v.Value.ToString()))] };
     }
 
     private static SelectTable Reading(SelectTable shown, Scan scan, SelectTable shared)
@@ -52,11 +52,9 @@ internal static class SharedScans
     /// <summary>The column that is the time at its own grain, by which the shared table can be narrowed.</summary>
     private static string? TimeKey(Scan scan, SelectTable own)
     {
-        var bare = Bare(scan.Time);
-        return own.Keys.FirstOrDefault(k => Times.CutDown(k.Value) is not null && Bare(k.Value) == bare)?.Name;
+        var bare = Times.Bare(scan.Time);
+        return own.Keys.FirstOrDefault(k => Times.CutDown(k.Value) is not null && Times.Bare(k.Value) == bare)?.Name;
     }
-
-    private static string Bare(Expression time) => Times.CutDown(time) is var (inner, _) ? Bare(inner) : time.ToString();
 
     /// <summary>The tables that a node is made of, itself among them.</summary>
     public static IEnumerable<SelectTable> Below(PlanNode node) => node switch

@@ -19,8 +19,9 @@ internal sealed class SparseCompiler
         filters = new MetricFilters(index);
     }
 
+    /// <param name="isAlwaysSorted">Whether an answer without an order is sorted by its group-bys.</param>
     /// <exception cref="SemanticException">A name is unknown or ambiguous, or what is asked has no one meaning.</exception>
-    public SparsePlan Plan(MetricRequest asked)
+    public SparsePlan Plan(MetricRequest asked, bool isAlwaysSorted)
     {
         var request = SavedQueries.Into(asked, index.Manifest);
         var metrics = request.Metrics.SelectMany(Metrics).DistinctBy(m => m.Name).ToList();
@@ -36,7 +37,7 @@ internal sealed class SparseCompiler
         var answer = metrics.Count == 0 ? new MembersPlanner(query, where).Plan(request) : Metrics(query, metrics, where);
         var instants = items.Where(i => i.Resolution is AtGrain { Grain: < Grain.Day }).Select(i => i.Column).ToHashSet(StringComparer.Ordinal);
         var reporting = index.Manifest.Reporting;
-        return new SparsePlan(new ByOwnTime(query.Names).Of(answer), Order(request, items, metrics, index), request.Limit, instants) { Dialect = new DuckDbDialect(reporting.FiscalYearStartMonth, reporting.WeekStart) };
+        return new SparsePlan(new ByOwnTime(query.Names).Of(answer), Order(request, items, metrics, isAlwaysSorted), request.Limit, instants) { Dialect = new DuckDbDialect(reporting.FiscalYearStartMonth, reporting.WeekStart) };
     }
 
     private QueryContext Context(IReadOnlyList<GroupItem> items, TimeRange range)
@@ -101,10 +102,10 @@ internal sealed class SparseCompiler
         .Where(text => !string.IsNullOrWhiteSpace(text))
         .Select(text => ExpressionParser.Request(text!, "where"));
 
-    /// <summary>As asked, else by the columns that the answer is grouped by, so that an answer is the same each time.</summary>
-    private static List<Ordering> Order(MetricRequest request, IReadOnlyList<GroupItem> items, IReadOnlyList<Metric> metrics, ManifestIndex index)
+    /// <summary>As asked, rows alike by the columns that the answer is grouped by, so that the same rows are the first ones each time.</summary>
+    private List<Ordering> Order(MetricRequest request, IReadOnlyList<GroupItem> items, IReadOnlyList<Metric> metrics, bool isAlwaysSorted)
     {
-        if (request.MinMaxOnly) return [];
+        if (request.MinMaxOnly || (request.OrderBy.Count == 0 && request.Limit is null && !isAlwaysSorted)) return [];
         string Column(string text)
         {
             if (metrics.Any(m => m.Name == text)) return text;

@@ -39,5 +39,6 @@ internal sealed record TimeRange(DateTime? From, DateTime? To)
     /// <summary>A cut-down time lies between two beginnings of its periods exactly when the time itself does.</summary>
     private Expression Bare(Expression time) => Times.CutDown(time) is var (inner, grain) && IsBoundary(From, grain) && IsBoundary(To, grain) ? Bare(inner) : time;
 
-    private static bool IsBoundary(DateTime? bound, Grain grain) => Calendar.IsOfEveryBusiness(grain) && (bound is not { } at || Calendar.Truncate(at, grain, Reporting.Plain) == at);
+    /// <summary>Whether a period of every business begins there; no bound is one.</summary>
+    public static bool IsBoundary(DateTime? bound, Grain grain) => Calendar.IsOfEveryBusiness(grain) && (bound is not { } at || Calendar.Truncate(at, grain, Reporting.Plain) == at);
 }

@@ -26,4 +26,7 @@ internal static class Times
         Call { Name: "date_trunc", Arguments: [Constant { Value: string name }, var inner] } when Grains.Parse(name) is { } grain && Calendar.IsOfEveryBusiness(grain) => (inner, grain),
         _ => null,
     };
+
+    /// <summary>A time without all that cuts it down.</summary>
+    public static Expression Bare(Expression time) => CutDown(time) is var (inner, _) ? Bare(inner) : time;
 }
