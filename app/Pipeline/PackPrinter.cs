@@ -46,10 +46,12 @@ internal static class PackPrinter
 
     private static IEnumerable<BatchPack> Ordered(PackOrder order, IMetrics metrics, PackRequest request)
     {
-        var scopes = order.ForEach is { } dimension ? PackMembers.Of(metrics, dimension, request.Month) : Enumerable.Repeat<PackScope?>(null, 1);
-        foreach (var scope in scopes)
+        var readers = order.Languages.Count;
+        var packs = order.ForEach is { } dimension
+            ? SharedMetrics.ForEach(metrics, PackMembers.Of(metrics, dimension, request.Month), readers).Select(member => ((PackScope?)member.Scope, member.Metrics))
+            : [(null, new RememberedMetrics(metrics, readers))];
+        foreach (var (scope, answers) in packs)
         {
-            var answers = new RememberedMetrics(metrics, order.Languages.Count);
             var file = scope is null ? null : $"{order.Pack}.{SafeName.Of(scope.Member)}";
             foreach (var language in order.Languages)
             {

@@ -2,12 +2,12 @@
 (() => {
   const family = '"Noto Sans JP", sans-serif';
 
-  const draw = (holder) => {
+  const draw = (holder, { width, height }) => {
     const name = holder.dataset.chart;
     try {
       const spec = JSON.parse(holder.querySelector('script').textContent);
       const canvas = holder.querySelector('.chart-canvas');
-      const chart = echarts.init(canvas, null, { renderer: 'svg', width: canvas.clientWidth, height: canvas.clientHeight });
+      const chart = echarts.init(canvas, null, { renderer: 'svg', width, height });
       const tip = (points) => spec.tips[(Array.isArray(points) ? points[0] : points).dataIndex] || '';
       chart.setOption({
         ...spec.option,
@@ -25,11 +25,19 @@
     }
   };
 
-  const drawAll = async () => {
+  const loadFonts = async () => {
     const faces = await Promise.all([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans JP"`)));
-    const missing = faces.every((face) => face.length > 0) ? [] : ['Noto Sans JP did not load'];
-    return [...missing, ...[...document.querySelectorAll('[data-chart]')].flatMap(draw)];
+    return faces.every((face) => face.length > 0) ? [] : ['Noto Sans JP did not load'];
   };
 
-  window.pack = { ready: drawAll().catch((error) => [`charts: ${error.message}`]) };
+  const drawAll = async () => {
+    const missing = await loadFonts();
+    const holders = [...document.querySelectorAll('[data-chart]')];
+    // All sizes are read before anything is drawn: each one read after a drawing would lay the whole document out again.
+    const sizes = holders.map((holder) => holder.querySelector('.chart-canvas')).map((canvas) => ({ width: canvas?.clientWidth, height: canvas?.clientHeight }));
+    return [...missing, ...holders.flatMap((holder, place) => draw(holder, sizes[place]))];
+  };
+
+  const draws = () => drawAll().catch((error) => [`charts: ${error.message}`]);
+  window.pack = { loadFonts, draw: draws, ready: draws() };
 })();

@@ -29,7 +29,7 @@ public sealed class RememberedMetrics(IMetrics metrics, int readers) : IMetrics
     public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) => metrics.TargetOf(metric, month, members);
 
     // A record's text shows its lists by type only, so they are written out.
-    private static string Key(MetricRequest request) => string.Join('\u001e',
+    internal static string Key(MetricRequest request) => string.Join('\u001e',
         $"{request with { Metrics = [], GroupBy = [], Filters = [], OrderBy = [] }}",
         string.Join('\u001f', request.Metrics),
         string.Join('\u001f', request.GroupBy),

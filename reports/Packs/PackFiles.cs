@@ -7,10 +7,10 @@ namespace Warehouse.Reports.Packs;
 /// <summary>The files of one pack in one language.</summary>
 internal sealed class PackFiles(PackRequest request, Language language, string pack)
 {
-    /// <summary>Writes what was asked for: the HTML, and the PDF printed from the very same bytes. A pack that cannot be printed leaves the files as they were.</summary>
-    public async Task<PackResult> WriteAsync(string html, Func<byte[], byte[]> stamp, List<string> warnings, CancellationToken cancellation)
+    /// <summary>Writes what was asked for: the HTML, and the PDF printed from the very same pages. A pack that cannot be printed leaves the files as they were.</summary>
+    public async Task<PackResult> WriteAsync(PackHtml html, Func<byte[], byte[]> stamp, List<string> warnings, CancellationToken cancellation)
     {
-        var bytes = Encoding.UTF8.GetBytes(html);
+        var bytes = Encoding.UTF8.GetBytes(html.Text());
         var htmlFile = Named("html");
         var wantsHtml = request.Formats.HasFlag(PackFormats.Html);
         if (!request.Formats.HasFlag(PackFormats.Pdf))
@@ -28,7 +28,7 @@ internal sealed class PackFiles(PackRequest request, Language language, string p
             return new PackResult(htmlFile, null, [.. warnings, $"the PDF was not printed: {missing}"]);
         }
 
-        var pdf = stamp(await press.PrintAsync(bytes, Path.GetFileName(htmlFile), request.TimeLimit, cancellation));
+        var pdf = stamp(await press.PrintAsync(html, Path.GetFileName(htmlFile), request.TimeLimit, cancellation));
         var pdfFile = Named("pdf");
         if (wantsHtml) await WholeFile.WriteAsync(htmlFile, bytes, cancellation);
         await WholeFile.WriteAsync(pdfFile, pdf, cancellation);

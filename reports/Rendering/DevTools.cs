@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Warehouse.Reports.Packs;
@@ -12,6 +13,9 @@ public sealed class DevTools : IAsyncDisposable
 {
     /// <summary>What is said of a browser that went away.</summary>
     public const string Ended = "Chromium ended while it was printing";
+
+    // Scripts and fonts are long: what JSON can say in one byte it says in one.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _ended = new();
@@ -28,6 +32,9 @@ public sealed class DevTools : IAsyncDisposable
 
     /// <summary>False once the browser has ended or closed the connection: nothing will be answered any more.</summary>
     public bool IsOpen => !_hasEnded;
+
+    /// <summary>A value as a script may hold it.</summary>
+    public static string Json(object value) => JsonSerializer.Serialize(value, Plain);
 
     /// <summary>Connects to a browser.</summary>
     public static async Task<DevTools> ConnectAsync(Uri endpoint, CancellationToken cancellation)
@@ -63,7 +70,7 @@ public sealed class DevTools : IAsyncDisposable
         await _sending.WaitAsync(cancellation);
         try
         {
-            await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
+            await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString(Plain)), WebSocketMessageType.Text, true, cancellation);
         }
         catch (WebSocketException lost)
         {

@@ -9,13 +9,14 @@ namespace Warehouse.Reports.Rendering;
 /// <param name="Date">The data's date.</param>
 public sealed record PdfInformation(string Title, string Author, string Subject, DateOnly Date);
 
-/// <summary>Names a PDF's author, which Chromium cannot, and dates it by its data instead of by the clock: the same data gives the same bytes.</summary>
+/// <summary>Names a PDF's author, which Chromium cannot, dates it by its data instead of by the clock, and numbers its tags from 1: the same data gives the same bytes.</summary>
 /// <remarks>An incremental update (ISO 32000-1, 7.5.6): a new information dictionary, a cross-reference section for it alone and a trailer that points back.</remarks>
 public static partial class PdfMetadata
 {
     /// <summary>The PDF with its title, author and date; unchanged where its trailer is not of the kind that Chromium writes.</summary>
     public static byte[] Stamp(byte[] pdf, PdfInformation information)
     {
+        using var stage = PackStages.Begin(PackStages.Stamp);
         // Latin-1 maps every byte to one character, so positions in the text are positions in the file.
         var text = Encoding.Latin1.GetString(pdf);
         var trailerAt = text.LastIndexOf("trailer", StringComparison.Ordinal);
@@ -31,22 +32,30 @@ public static partial class PdfMetadata
         written.Append(CultureInfo.InvariantCulture, $"xref\n{number} 1\n{informationAt:D10} 00000 n \n")
             .Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {trailer.Groups["size"].Value}\n/Root {trailer.Groups["root"].Value} 0 R\n/Info {number} 0 R\n/Prev {trailer.Groups["start"].Value}>>\n")
             .Append(CultureInfo.InvariantCulture, $"startxref\n{sectionAt}\n%%EOF\n");
-        return [.. Undated(pdf, text, information.Date), .. Encoding.Latin1.GetBytes(written.ToString())];
+        return [.. Settled(pdf, text, information.Date), .. Encoding.Latin1.GetBytes(written.ToString())];
     }
 
     // The first dictionary still stands in the file, dated by the clock: it too says the data's date, so that the same data gives the same bytes.
-    private static byte[] Undated(byte[] pdf, string text, DateOnly date)
+    private static byte[] Settled(byte[] pdf, string text, DateOnly date)
     {
-        var dated = pdf.ToArray();
+        var settled = pdf.ToArray();
         var day = Encoding.Latin1.GetBytes(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "000000");
-        foreach (var digits in ClockDate().Matches(text).Select(match => match.Groups["digits"])) day.CopyTo(dated, digits.Index);
-        return dated;
+        foreach (var digits in ClockDate().Matches(text).Select(match => match.Groups["digits"])) day.CopyTo(settled, digits.Index);
+
+        // A tag that others refer to is named by a number that goes on from pack to pack in a page that is kept; the order of the numbers is the document's.
+        var tags = TagNumber().Matches(text).Select(match => match.Groups["digits"]).ToList();
+        var places = tags.Select(digits => digits.Value).Distinct().Order(StringComparer.Ordinal).Select((digits, place) => (digits, place)).ToDictionary(tag => tag.digits, tag => tag.place + 1);
+        foreach (var digits in tags) Encoding.Latin1.GetBytes(places[digits.Value].ToString("D8", CultureInfo.InvariantCulture)).CopyTo(settled, digits.Index);
+        return settled;
     }
 
     private static string Text(string value) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(value))}>";
 
     [GeneratedRegex(@"/(?:Creation|Mod)Date \(D:(?<digits>\d{14})")]
     private static partial Regex ClockDate();
+
+    [GeneratedRegex(@"\(node(?<digits>\d{8})\)")]
+    private static partial Regex TagNumber();
 
     [GeneratedRegex(@"\Gtrailer\s*<<\s*/Size (?<size>\d+)\s*/Root (?<root>\d+) 0 R\s*/Info (?<info>\d+) 0 R\s*>>\s*startxref\s*(?<start>\d+)")]
     private static partial Regex Trailer();

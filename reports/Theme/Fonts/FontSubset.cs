@@ -5,12 +5,18 @@ namespace Warehouse.Reports.Theme.Fonts;
 
 /// <summary>A font with the outlines of some characters only, as a WOFF file: 70 kB in place of 5 MB, so that a pack can carry its fonts.</summary>
 /// <remarks>Glyph numbers stay as they are, so kerning (GPOS) still fits. Substitutions (GSUB) are left out: they could name a glyph that was.</remarks>
-public static class FontSubset
+public sealed class FontSubset(TrueTypeFont font)
 {
     private static readonly string[] Copied = ["GDEF", "GPOS", "OS/2", "cvt ", "fpgm", "gasp", "hhea", "maxp", "name", "prep"];
 
+    // The same in every subset: packed once.
+    private readonly Lazy<IReadOnlyDictionary<string, WoffTable>> _copied = new(() => Copied.Where(font.Has)
+        .Select(tag => (tag, bytes: font.Table(tag).ToArray()))
+        .Concat([("head", Head(font)), ("post", Post(font))])
+        .ToDictionary(table => table.Item1, table => WoffTable.Pack(table.Item2)));
+
     /// <summary>The subset for the characters of a text; what the font lacks is left to the reader's own fonts.</summary>
-    public static byte[] Make(TrueTypeFont font, IEnumerable<Rune> characters)
+    public byte[] Make(IEnumerable<Rune> characters)
     {
         var glyphs = new SortedDictionary<int, int>();
         foreach (var character in characters)
@@ -19,13 +25,14 @@ public static class FontSubset
         }
 
         var kept = WithParts(font, glyphs.Values);
-        var tables = Copied.Where(font.Has).ToDictionary(tag => tag, tag => font.Table(tag).ToArray());
-        (tables["glyf"], tables["loca"]) = Outlines(font, kept);
-        tables["hmtx"] = Advances(font, kept);
-        tables["cmap"] = CharacterMap(glyphs);
-        tables["head"] = Head(font);
-        tables["post"] = Post(font);
-        return Woff.Write(tables);
+        var (glyf, loca) = Outlines(font, kept);
+        return Woff.Write(new Dictionary<string, WoffTable>(_copied.Value)
+        {
+            ["glyf"] = WoffTable.Pack(glyf),
+            ["loca"] = WoffTable.Pack(loca),
+            ["hmtx"] = WoffTable.Pack(Advances(font, kept)),
+            ["cmap"] = WoffTable.Pack(CharacterMap(glyphs)),
+        });
     }
 
     private static HashSet<int> WithParts(TrueTypeFont font, IEnumerable<int> glyphs)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 
 namespace Warehouse.Reports.Theme.Fonts;
@@ -11,7 +10,7 @@ public static class Woff
     private const int EntryLength = 20;
 
     /// <summary>The file's bytes; the same tables give the same bytes.</summary>
-    public static byte[] Write(IReadOnlyDictionary<string, byte[]> tables)
+    public static byte[] Write(IReadOnlyDictionary<string, WoffTable> tables)
     {
         var ordered = tables.OrderBy(table => table.Key, StringComparer.Ordinal).ToArray();
         var directory = new byte[HeaderLength + (EntryLength * ordered.Length)];
@@ -19,17 +18,16 @@ public static class Woff
         var unpacked = 12 + (16 * ordered.Length);
         for (var i = 0; i < ordered.Length; i++)
         {
-            var (tag, bytes) = ordered[i];
-            var packed = Pack(bytes);
+            var (tag, table) = ordered[i];
             var entry = directory.AsSpan(HeaderLength + (EntryLength * i), EntryLength);
             Encoding.ASCII.GetBytes(tag, entry);
             BinaryPrimitives.WriteUInt32BigEndian(entry[4..], (uint)(directory.Length + body.Length));
-            BinaryPrimitives.WriteUInt32BigEndian(entry[8..], (uint)packed.Length);
-            BinaryPrimitives.WriteUInt32BigEndian(entry[12..], (uint)bytes.Length);
-            BinaryPrimitives.WriteUInt32BigEndian(entry[16..], Checksum(bytes));
-            body.Write(packed);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[8..], (uint)table.Packed.Length);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[12..], (uint)table.Length);
+            BinaryPrimitives.WriteUInt32BigEndian(entry[16..], table.Checksum);
+            body.Write(table.Packed);
             while (body.Length % 4 != 0) body.WriteByte(0);
-            unpacked += (bytes.Length + 3) & ~3;
+            unpacked += (table.Length + 3) & ~3;
         }
 
         var header = directory.AsSpan();
@@ -40,26 +38,5 @@ public static class Woff
         BinaryPrimitives.WriteUInt32BigEndian(header[16..], (uint)unpacked);
         BinaryPrimitives.WriteUInt16BigEndian(header[20..], 1);
         return [.. directory, .. body.ToArray()];
-    }
-
-    // A table that does not shrink is stored as it is: the format tells the two apart by their lengths.
-    private static byte[] Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) deflate.Write(bytes);
-        return packed.Length < bytes.Length ? packed.ToArray() : bytes;
-    }
-
-    private static uint Checksum(byte[] bytes)
-    {
-        var sum = 0u;
-        for (var i = 0; i < bytes.Length; i += 4)
-        {
-            var word = 0u;
-            for (var k = 0; k < 4; k++) word = (word << 8) | (i + k < bytes.Length ? bytes[i + k] : 0u);
-            sum += word;
-        }
-
-        return sum;
     }
 }

@@ -30,18 +30,23 @@ internal static class PackBenchmark
             var report = new StringBuilder();
             report.AppendLine(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {Accounts(metrics):N0} paying accounts in {metrics.Context.ClosingMonth:yyyy-MM}");
 
-            var (wholes, asked) = (new List<double>(), new List<double>());
-            for (var round = 0; round <= rounds; round++)
+            var wholes = new List<double>();
+            using (var stages = new StageTimes())
             {
-                var (watch, before) = (Stopwatch.StartNew(), timed.Elapsed);
-                await PackCatalogue.RenderAsync(Pack, timed, request, default);
-                if (round == 0) continue;
-                wholes.Add(watch.Elapsed.TotalSeconds);
-                asked.Add((timed.Elapsed - before).TotalSeconds);
+                for (var round = 0; round <= rounds; round++)
+                {
+                    var (watch, before) = (Stopwatch.StartNew(), timed.Elapsed);
+                    await PackCatalogue.RenderAsync(Pack, timed, request, default);
+                    stages.Add(StageTimes.Questions, timed.Elapsed - before);
+                    stages.EndRound(watch.Elapsed);
+                    if (round == 0) stages.Forget();
+                    else wholes.Add(watch.Elapsed.TotalSeconds);
+                }
+
+                report.AppendLine(CultureInfo.InvariantCulture, $"one pack, warm: median {Turns.Median(wholes):0.00} s of {rounds}; {stages.Medians()}");
             }
 
-            report.AppendLine(CultureInfo.InvariantCulture, $"one pack, warm: median {Turns.Median(wholes):0.00} s of {rounds}, of them {Turns.Median(asked):0.00} s for its questions");
-            report.Append(await BatchAsync(metrics, request, press, batch));
+            report.Append(await BatchAsync(metrics, timed, request, press, batch));
             return report.ToString();
         }
         finally
@@ -50,19 +55,26 @@ internal static class PackBenchmark
         }
     }
 
-    private static async Task<string> BatchAsync(MetricEngine metrics, PackRequest request, PrintingPress press, int batch)
+    private static async Task<string> BatchAsync(MetricEngine metrics, TimedMetrics timed, PackRequest request, PrintingPress press, int batch)
     {
         var people = metrics.Query(new MetricRequest(["paying_accounts"], ["account__csm"]) { Start = request.Month, End = request.Month.AddMonths(1).AddDays(-1) })
             .Rows.Select(row => row[0] as string).OfType<string>().Order(StringComparer.Ordinal).ToList();
-        var packs = Enumerable.Range(0, batch).Select(number => new BatchPack($"{number}", people[number % people.Count], stop =>
-            PackCatalogue.RenderAsync(Pack, metrics, request with { Scope = PackScope.Csm(people[number % people.Count]), FileName = $"{Pack}.{number}" }, stop))).ToList();
-        var watch = Stopwatch.StartNew();
+        var rounds = Enumerable.Range(0, batch).Select(number => PackScope.Csm(people[number % people.Count])).Chunk(people.Count);
+        var packs = rounds.SelectMany((round, turn) => SharedMetrics.ForEach(timed, round, 1).Select(member => new BatchPack($"{turn}", member.Scope.Member, stop =>
+            PackCatalogue.RenderAsync(Pack, member.Metrics, request with { Scope = member.Scope, FileName = $"{Pack}.{turn}.{SafeName.Of(member.Scope.Member)}" }, stop)))).ToList();
+        using var stages = new StageTimes();
+        using var processor = Process.GetCurrentProcess();
+        var (asked, watch, own) = (timed.Elapsed, Stopwatch.StartNew(), processor.TotalProcessorTime);
         using var memory = new BrowserMemory(press.BrowserProcess ?? 0);
         var outcomes = await PackBatch.RunAsync(packs, PrintingPress.UsualPages, null, default);
+        var elapsed = watch.Elapsed;
+        processor.Refresh();
+        stages.Add(StageTimes.Questions, timed.Elapsed - asked);
+        stages.EndRound(elapsed);
         var failed = outcomes.Where(outcome => outcome.Problem is not null).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{batch} packs for {people.Count} CSMs: {watch.Elapsed.TotalSeconds / batch:0.00} s a pack; peak memory {Machine.PeakMebibytes()} MiB, Chromium {memory.PeakMebibytes} MiB; {failed.Count} failed{(failed.Count == 0 ? "" : $": {failed[0].Problem}")}\n");
+            $"{batch} packs for {people.Count} CSMs: {elapsed.TotalSeconds / batch:0.00} s a pack ({(processor.TotalProcessorTime - own).TotalSeconds / batch:0.00} s of processor time in this process); {stages.Sums(batch)}; peak memory {Machine.PeakMebibytes()} MiB, Chromium {memory.PeakMebibytes} MiB; {failed.Count} failed{(failed.Count == 0 ? "" : $": {failed[0].Problem}")}\n");
     }
 
     private static decimal Accounts(MetricEngine metrics) => Convert.ToDecimal(
@@ -72,7 +84,9 @@ internal static class PackBenchmark
     /// <summary>The time that questions take.</summary>
     private sealed class TimedMetrics(IMetrics metrics) : IMetrics
     {
-        public TimeSpan Elapsed { get; private set; }
+        private long _ticks;
+
+        public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
 
         public WarehouseContext Context => metrics.Context;
 
@@ -82,7 +96,7 @@ internal static class PackBenchmark
         {
             var watch = Stopwatch.StartNew();
             var table = metrics.Query(request);
-            Elapsed += watch.Elapsed;
+            Interlocked.Add(ref _ticks, watch.Elapsed.Ticks);
             return table;
         }
 

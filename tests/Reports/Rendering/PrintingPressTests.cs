@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using Warehouse.DuckDb;
 using Warehouse.Reports.Packs;
 using Warehouse.Reports.Rendering;
+using Warehouse.Reports.Text;
+using Warehouse.Reports.Theme;
 
 namespace Warehouse.Tests.Reports.Rendering;
 
@@ -83,6 +86,30 @@ public sealed class PrintingPressTests(PrintingPressTests.Warm warm) : IClassFix
         PdfMetadata.Stamp(await Printed(Ready + "<h1>同じ</h1>"), information).ShouldBe(first);
     }
 
+    [SkippableFact]
+    public async Task Print_PackInAPageThatPrintedOthers_GivesTheBytesOfAPageOfItsOwn()
+    {
+        var second = Pack("二月", 3);
+        var information = new PdfInformation("二月", "A社", "v1", new DateOnly(2026, 11, 5));
+        var alone = PdfMetadata.Stamp(await Printed(Encoding.UTF8.GetBytes(second.Text())), information);
+
+        await Printed(Pack("一月の長い題", 5));
+
+        PdfMetadata.Stamp(await Printed(second), information).ShouldBe(alone);
+        PdfMetadata.Stamp(await Printed(second), information).ShouldBe(alone);
+    }
+
+    [SkippableFact]
+    public async Task Print_PackThatFails_LeavesNothingToTheNext()
+    {
+        var sound = await Printed(Pack("一月", 3));
+
+        (await Should.ThrowAsync<PackException>(() => Printed(Pack("<i style='position:absolute;left:-40px'>外</i>", 3)))).Message.ShouldContain("layout: page 1: '外' leaves the text area");
+        (await Should.ThrowAsync<PackException>(() => Printed(Pack("一月", 0)))).Message.ShouldContain("chart 'bars' drew");
+
+        (await Printed(Pack("一月", 3))).Length.ShouldBe(sound.Length);
+    }
+
     [SkippableTheory]
     [InlineData("<h2 class='one-line' style='width:60px;margin:0'>a title of too many words</h2>", "page 1: 'a title of too many words' does not fit on one line")]
     [InlineData("<p style='position:absolute;top:200px;left:30px'>one</p><p style='position:absolute;top:203px;left:32px'>two</p>", "page 1: 'one' lies over 'two'")]
@@ -127,6 +154,27 @@ public sealed class PrintingPressTests(PrintingPressTests.Warm warm) : IClassFix
     {
         Skip.If(warm.Press.Missing is not null, warm.Press.Missing);
         return warm.Press.PrintAsync(Html(body), "case.html", limit ?? TimeSpan.FromMinutes(1), default);
+    }
+
+    private Task<byte[]> Printed(byte[] html)
+    {
+        Skip.If(warm.Press.Missing is not null, warm.Press.Missing);
+        return warm.Press.PrintAsync(html, "case.html", TimeSpan.FromMinutes(1), default);
+    }
+
+    private Task<byte[]> Printed(PackHtml pack)
+    {
+        Skip.If(warm.Press.Missing is not null, warm.Press.Missing);
+        return warm.Press.PrintAsync(pack, "case.html", TimeSpan.FromMinutes(1), default);
+    }
+
+    // One page with a title and a bar chart, in the pack's fonts.
+    private static PackHtml Pack(string title, int bars)
+    {
+        var option = $$"""{"xAxis":{"type":"category","data":[{{string.Join(',', Enumerable.Range(1, bars).Select(bar => $"\"{bar}月\""))}}]},"yAxis":{"type":"value"},"series":[{"type":"bar","data":[{{string.Join(',', Enumerable.Range(1, bars))}}]}]}""";
+        var chart = $"<div class='chart' data-chart='bars' style='width:100mm;height:60mm'><div class='chart-canvas'></div><script type='application/json'>{{\"option\":{option},\"tips\":[],\"marks\":{(bars == 0 ? 40 : bars)}}}</script></div>";
+        var body = $"<section class='sheet' id='page-1'><h2 class='title'>{title}</h2><div class='sheet-body'>{chart}<table><tr><th>月<th>社</tr><tr><th>{title}<td>{bars}</tr></table></div></section>";
+        return new PackHtml(Language.From("ja"), title, "A社", FontFaces.Css(title + body, RepositoryRoot.Combine("node_modules")), body);
     }
 
     /// <summary>One browser for all cases.</summary>

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Warehouse.Reports.Packs;
+using Warehouse.Reports.Reading;
+using Warehouse.Semantics;
+
+namespace Warehouse.Reports.Delivery;
+
+/// <summary>
+/// Asks once for many packs that are each restricted to a member of the same dimension: what every pack asks of its own member is asked of all of them,
+/// grouped by the dimension, and handed out by member. An answer is forgotten when each pack has had its part.
+/// </summary>
+/// <remarks>
+/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off, lists of
+/// accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
+/// month (asked alone, every month has one).
+/// </remarks>
+/// <param name="scopes">The packs' members, all of one dimension.</param>
+/// <param name="readers">How many packs each member has: one for each language.</param>
+public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> scopes, int readers) : IMetrics
+{
+    /// <summary>So many members are asked of at a time: their answers are what a batch keeps in memory.</summary>
+    public const int MembersAtOnce = 25;
+
+    private static readonly string[] Crossed = [Dimensions.Cohort, Dimensions.Age, Dimensions.Step, Dimensions.StepNumber];
+
+    private readonly Dictionary<string, string> _members = scopes.ToDictionary(scope => scope.Filter, scope => scope.Member, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Shared> _answers = new(StringComparer.Ordinal);
+    private readonly RememberedMetrics _each = new(metrics, readers);
+
+    /// <summary>What the packs of each member ask, for packs that are printed in the order of the members.</summary>
+    public static IEnumerable<(PackScope Scope, IMetrics Metrics)> ForEach(IMetrics metrics, IEnumerable<PackScope> scopes, int readers) =>
+        scopes.Chunk(MembersAtOnce).SelectMany(some =>
+        {
+            var shared = new SharedMetrics(metrics, some, readers);
+            return some.Select(scope => (scope, (IMetrics)shared));
+        });
+
+    /// <inheritdoc />
+    public WarehouseContext Context => metrics.Context;
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, MetricDefinition> Definitions => metrics.Definitions;
+
+    private string Dimension => scopes[0].Dimension;
+
+    /// <inheritdoc />
+    public MetricTable Query(MetricRequest request)
+    {
+        var own = request.Filters.Where(_members.ContainsKey).ToList();
+        if (scopes.Count == 1 || own.Count != 1 || !IsShareable(request)) return _each.Query(request);
+
+        var common = request with { Filters = [.. request.Filters.Except(own)] };
+        var key = RememberedMetrics.Key(common);
+        var answer = _answers.GetOrAdd(key, _ => new Shared(() => Ask(common)));
+        var part = answer.Parts.Value.GetValueOrDefault(_members[own[0]]);
+        if (answer.ReadBy(scopes.Count * readers)) _answers.TryRemove(new KeyValuePair<string, Shared>(key, answer));
+        return part is not null && HasEveryMonth(request, part) ? part : _each.Query(request);
+    }
+
+    /// <inheritdoc />
+    public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) => metrics.TargetOf(metric, month, members);
+
+    private static bool IsShareable(MetricRequest request) =>
+        request is { Limit: null, MinMaxOnly: false, IsGrouped: true, SavedQuery: "", Metrics.Count: > 0, GroupBy.Count: > 0 }
+        && request.Where?.Contains("Entity(", StringComparison.Ordinal) != true
+        && !request.GroupBy.Intersect(Crossed).Any();
+
+    // Whatever else the rows are grouped by, each group has a row for each month that is asked for.
+    private static bool HasEveryMonth(MetricRequest request, MetricTable part)
+    {
+        var month = request.GroupBy.ToList().IndexOf(Dimensions.Month);
+        if (month < 0) return true;
+        if (request is not { Start: { } start, End: { } end }) return false;
+        return part.Rows
+            .GroupBy(row => string.Join('\u001f', row.Take(request.GroupBy.Count).Where((_, column) => column != month)), StringComparer.Ordinal)
+            .All(rows => rows.Count() == Month.Between(start, end) + 1);
+    }
+
+    private Dictionary<string, MetricTable> Ask(MetricRequest common)
+    {
+        var isCut = common.GroupBy.Contains(Dimension);
+        var list = string.Join(", ", scopes.Select(scope => $"'{scope.Member.Replace("'", "''", StringComparison.Ordinal)}'"));
+        var table = metrics.Query(common with
+        {
+            GroupBy = isCut ? common.GroupBy : [.. common.GroupBy, Dimension],
+            Filters = [.. common.Filters, $"{{{{ Dimension('{Dimension}') }}}} in ({list})"],
+        });
+        var at = isCut ? common.GroupBy.ToList().IndexOf(Dimension) : common.GroupBy.Count;
+        var columns = isCut ? table.Columns : Without(table.Columns, at);
+        return table.Rows.Where(row => row[at] is string).GroupBy(row => (string)row[at]!, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => new MetricTable(columns, isCut ? [.. rows] : [.. rows.Select(row => Without(row, at))]), StringComparer.Ordinal);
+    }
+
+    private static T[] Without<T>(IReadOnlyList<T> cells, int place) => [.. cells.Take(place), .. cells.Skip(place + 1)];
+
+    private sealed class Shared(Func<Dictionary<string, MetricTable>> ask)
+    {
+        private int _reads;
+
+        public Lazy<Dictionary<string, MetricTable>> Parts { get; } = new(ask);
+
+        public bool ReadBy(int readers) => Interlocked.Increment(ref _reads) >= readers;
+    }
+}

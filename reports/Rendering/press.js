@@ -1,0 +1,15 @@
+// In a page that is kept for many packs: puts a pack's document in the place of the last one's. The fonts go first, so that nothing is laid out twice.
+window.press = {
+  show: async ({ title, language, fonts, body }) => {
+    for (const canvas of document.querySelectorAll('.chart-canvas')) echarts.getInstanceByDom(canvas)?.dispose();
+    document.body.replaceChildren();
+    document.title = title;
+    document.documentElement.lang = language;
+    const style = document.getElementById('press-fonts') ?? document.head.insertBefore(document.createElement('style'), document.querySelector('style'));
+    style.id = 'press-fonts';
+    style.textContent = fonts;
+    const missing = await window.pack.loadFonts();
+    document.body.innerHTML = body;
+    return missing;
+  },
+};

@@ -1,0 +1,105 @@
+using Warehouse.Reports.Delivery;
+using Warehouse.Reports.Packs;
+using Warehouse.Semantics;
+using Warehouse.Tests.Reports.Fakes;
+
+namespace Warehouse.Tests.Reports.Delivery;
+
+public sealed class SharedMetricsTests
+{
+    private static readonly PackScope[] Scopes = [.. new[] { "Sato", "O'Hara", "Ito" }.Select(PackScope.Csm)];
+    private static readonly DateOnly September = new(2026, 9, 1);
+    private static readonly DateOnly October = new(2026, 10, 1);
+
+    [Fact]
+    public void Query_EveryMembersOwnQuestion_IsAskedOnceAndHandedOutByMember()
+    {
+        var (asked, metrics) = Over([September, "Sato", 1m], [September, "O'Hara", 2m], [September, "Ito", 3m], [September, null, 9m], [October, "Sato", 4m], [October, "O'Hara", 5m], [October, "Ito", 6m]);
+
+        var parts = Scopes.Select(scope => metrics.Query(Mrr(scope))).ToList();
+
+        asked.Requests.Count.ShouldBe(1);
+        asked.Requests[0].GroupBy.ShouldBe(["metric_time__month", "account__csm"]);
+        asked.Requests[0].Filters.ShouldBe(["{{ Dimension('account__csm') }} in ('Sato', 'O''Hara', 'Ito')"]);
+        parts.ShouldAllBe(part => part.Columns.SequenceEqual(new[] { "metric_time__month", "mrr" }));
+        parts[1].Rows.ShouldBe([[September, 2m], [October, 5m]]);
+        parts[2].Rows.ShouldBe([[September, 3m], [October, 6m]]);
+    }
+
+    [Fact]
+    public void Query_OnceEveryPackHasHadItsPart_IsForgotten()
+    {
+        var (asked, metrics) = Over([September, "Sato", 1m], [September, "O'Hara", 2m], [September, "Ito", 3m], [October, "Sato", 4m], [October, "O'Hara", 5m], [October, "Ito", 6m]);
+
+        foreach (var scope in Scopes.Concat(Scopes)) metrics.Query(Mrr(scope));
+
+        asked.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Query_MemberWithoutARowForEachMonth_IsAskedAlone()
+    {
+        var (asked, metrics) = Over([September, "Sato", 1m], [October, "Sato", 4m], [October, "Ito", 6m]);
+
+        metrics.Query(Mrr(Scopes[0])).Rows.Count.ShouldBe(2);
+        asked.Requests.Count.ShouldBe(1);
+        metrics.Query(Mrr(Scopes[2]));
+        asked.Requests[^1].Filters.ShouldBe([Scopes[2].Filter]);
+        metrics.Query(Mrr(Scopes[1]));
+        asked.Requests[^1].Filters.ShouldBe([Scopes[1].Filter]);
+        asked.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Query_ListThatNamesItsMembersAlready_KeepsThatColumn()
+    {
+        var (asked, metrics) = Over(["A1", "Sato", 1m], ["A2", "Ito", 2m]);
+
+        var part = metrics.Query(Mrr(Scopes[2]) with { GroupBy = ["account", "account__csm"] });
+
+        asked.Requests[0].GroupBy.ShouldBe(["account", "account__csm"]);
+        part.Rows.ShouldBe([["A2", "Ito", 2m]]);
+    }
+
+    [Fact]
+    public void Query_WhatMayDifferWhenGrouped_IsAskedAsItStands()
+    {
+        var (asked, metrics) = Over();
+        MetricRequest[] alone =
+        [
+            Mrr(Scopes[0]) with { Limit = 3 },
+            Mrr(Scopes[0]) with { GroupBy = ["cohort", "age"] },
+            Mrr(Scopes[0]) with { GroupBy = ["step"] },
+            Mrr(Scopes[0]) with { GroupBy = [] },
+            Mrr(Scopes[0]) with { Where = "{{ Entity('account') }} in ('A1')" },
+            Mrr(Scopes[0]) with { Filters = ["{{ Dimension('account__csm') }} = 'Kato'"] },
+        ];
+
+        foreach (var request in alone) metrics.Query(request);
+
+        asked.Requests.ShouldBe(alone);
+    }
+
+    private static MetricRequest Mrr(PackScope scope) => new(["mrr"], ["metric_time__month"]) { Start = September, End = new DateOnly(2026, 10, 31), Filters = [scope.Filter] };
+
+    private static (Recorded Asked, SharedMetrics Metrics) Over(params object?[][] rows)
+    {
+        var asked = new Recorded(rows);
+        return (asked, new SharedMetrics(asked, Scopes, 1));
+    }
+
+    private sealed class Recorded(object?[][] rows) : IMetrics
+    {
+        public List<MetricRequest> Requests { get; } = [];
+
+        public WarehouseContext Context { get; } = new("A", "JPY", new DateOnly(2026, 11, 5), October, "v1");
+
+        public IReadOnlyDictionary<string, MetricDefinition> Definitions => FakeDefinitions.All;
+
+        public MetricTable Query(MetricRequest request)
+        {
+            Requests.Add(request);
+            return new MetricTable([.. request.GroupBy, .. request.Metrics], rows);
+        }
+    }
+}
