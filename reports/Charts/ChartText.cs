@@ -1,4 +1,5 @@
-using Warehouse.Reports.Theme;
+using System.Globalization;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Charts;
 
@@ -8,12 +9,23 @@ public static class ChartText
     /// <summary>8 pt.</summary>
     public const double Size = 10.67;
 
+    /// <summary>7 pt, the least that a pack prints: where names or figures are many or long.</summary>
+    public const double Small = 9.33;
+
     /// <summary>One millimetre in CSS pixels.</summary>
     public const double Millimetre = 96 / 25.4;
 
-    /// <summary>A label in ink, bold.</summary>
-    public static object Strong(string colour) => new { color = colour, fontSize = Size, fontWeight = 600 };
+    /// <summary>About how many pixels a text takes.</summary>
+    public static double Width(string text, double size = Size) => TitleWidth.Of(text) * size;
 
-    /// <summary>A label under an axis.</summary>
-    public static object Axis { get; } = new { color = Palette.Grey, fontSize = Size, fontWeight = 400 };
+    /// <summary>A text as it is, or its beginning with an ellipsis where it is wider than a room in pixels.</summary>
+    public static string Fitted(string text, double room, double size = Size) => TitleWidth.Shorten(text, room / size);
+
+    /// <summary>Room that the figures at a scale's ticks take, pixels.</summary>
+    public static double TickWidth(NiceScale scale)
+    {
+        var widest = 0.0;
+        for (var tick = scale.Low; tick <= scale.High; tick += scale.Step) widest = Math.Max(widest, Width(tick.ToString("#,0.####", CultureInfo.InvariantCulture)));
+        return widest;
+    }
 }

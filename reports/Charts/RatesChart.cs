@@ -22,20 +22,29 @@ public static class RatesChart
     /// <param name="Name">Above its left end; empty for none.</param>
     public sealed record Level(decimal Value, string Name, bool IsDashed);
 
+    /// <summary>A tinted band across the panel: what is short of the target, and not missed yet.</summary>
+    public sealed record Band(decimal From, decimal To)
+    {
+        /// <summary>The band between a target and the bound of amber, in the unit of the axis; null where either is not set.</summary>
+        public static Band? Between(decimal? target, decimal? amber) => target is { } one && amber is { } other && one != other ? new Band(Math.Min(one, other), Math.Max(one, other)) : null;
+    }
+
     /// <summary>How a panel is framed.</summary>
     /// <param name="Height">Millimetres.</param>
-    /// <param name="Left">Room for the axis' figures, pixels.</param>
-    /// <param name="Right">Room for the lines' names, pixels.</param>
+    /// <param name="Left">Room for the axis' figures, pixels; more where they need it.</param>
+    /// <param name="Right">Room for the lines' names, pixels; more where their figures need it.</param>
     public sealed record Panel(double Height, double Left, double Right);
 
     /// <summary>The chart.</summary>
     public static ChartSpec Of(
-        string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Line> lines, IReadOnlyList<Level> levels, NiceScale scale, Panel panel, IReadOnlyList<string> tips)
+        string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Line> lines, IReadOnlyList<Level> levels, NiceScale scale, Panel panel, IReadOnlyList<string> tips, Band? band = null)
     {
+        var left = Math.Max(panel.Left, ChartText.TickWidth(scale) + 10);
+        var right = Math.Max(panel.Right, EndNames.Room(lines.Where(line => line.Values.Any(value => value is not null)).Select(line => line.End)));
         var option = new
         {
             aria = new { enabled = false },
-            grid = new { left = panel.Left, right = panel.Right, top = Top, bottom = Bottom },
+            grid = new { left, right, top = Top, bottom = Bottom },
             xAxis = new
             {
                 type = "category",
@@ -43,7 +52,7 @@ public static class RatesChart
                 data = months.Select((month, i) => i == 0 || i == months.Count - 1 || (months.Count == 25 && i == 12) ? month : ""),
                 axisLine = new { show = false },
                 axisTick = new { show = false },
-                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 8 },
+                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 8, hideOverlap = true },
             },
             yAxis = new
             {
@@ -54,7 +63,7 @@ public static class RatesChart
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
                 splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
             },
-            series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Placed(lines, level).Place))] : [])).Append(Names(lines, scale, panel)),
+            series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Placed(lines, level).Place))] : [], i == 0 ? Shade(band, scale) : null)).Append(Names(lines, scale, panel, right)),
         };
         return new ChartSpec(name, summary, option, tips, lines.Count(line => line.Values.Any(value => value is not null)));
     }
@@ -76,7 +85,7 @@ public static class RatesChart
         return places.MaxBy(place => place.Room);
     }
 
-    private static object Series(Line line, IReadOnlyList<(Level Level, string Place)> levels)
+    private static object Series(Line line, IReadOnlyList<(Level Level, string Place)> levels, object? shade)
     {
         var last = line.Values.ToList().FindLastIndex(value => value is not null);
         return new
@@ -89,6 +98,7 @@ public static class RatesChart
             itemStyle = new { color = Colour(line) },
             lineStyle = new { color = Colour(line), width = line.IsMain ? 2.4 : 1.8, cap = "round", join = "round" },
             data = line.Values.Select((value, i) => new { value = (object?)value ?? "-", symbolSize = i == last ? line.IsMain ? 8 : 6.5 : Lone(line.Values, i) ? 3 : 0 }),
+            markArea = shade,
             markLine = new
             {
                 silent = true,
@@ -98,47 +108,27 @@ public static class RatesChart
                 {
                     yAxis = each.Level.Value,
                     lineStyle = new { color = each.Level.IsDashed ? Palette.Grey : Palette.Ink, width = each.Level.IsDashed ? 1 : 1.2, type = each.Level.IsDashed ? (object)new[] { 4, 3 } : "solid" },
-                    label = new { show = each.Level.Name.Length > 0, position = each.Place, distance = new[] { 4, 3 }, formatter = each.Level.Name, backgroundColor = "#fff", padding = new[] { 0, 2 }, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
+                    label = new { show = each.Level.Name.Length > 0, position = each.Place, distance = new[] { 4, 3 }, formatter = each.Level.Name, backgroundColor = shade is null ? "#fff" : "transparent", padding = new[] { 0, 2 }, color = Palette.Grey, fontSize = ChartText.Size - 0.67 },
                 }),
             },
         };
     }
 
+    private static object? Shade(Band? band, NiceScale scale)
+    {
+        if (band is null || band.To <= scale.Low || band.From >= scale.High) return null;
+        object[] area = [new { yAxis = Math.Max(band.From, scale.Low) }, new { yAxis = Math.Min(band.To, scale.High) }];
+        return new { silent = true, itemStyle = new { color = Palette.Band }, data = new[] { area } };
+    }
+
     private static bool Lone(IReadOnlyList<decimal?> values, int i) =>
         values[i] is not null && (i == 0 || values[i - 1] is null) && (i == values.Count - 1 || values[i + 1] is null);
 
-    private static object Names(IReadOnlyList<Line> lines, NiceScale scale, Panel panel)
+    private static object Names(IReadOnlyList<Line> lines, NiceScale scale, Panel panel, double right)
     {
-        var plot = (panel.Height * ChartText.Millimetre) - Top - Bottom;
-        var named = lines.Select(line => (Line: line, Last: line.Values.ToList().FindLastIndex(value => value is not null))).Where(each => each.Last >= 0).ToArray();
-        var wanted = named.Select(each => plot * (double)((scale.High - each.Line.Values[each.Last]!.Value) / (scale.High - scale.Low))).ToArray();
-        // A label's half stays above the months and below the panel's head.
-        var high = named.Any(each => each.Line.Name.Length > 0) ? 31 : 16;
-        var placed = LabelSpread.Apart(wanted, high, (high / 2.0) - Top, plot - (high / 2.0) + 4);
-        return new
-        {
-            type = "scatter",
-            silent = true,
-            symbolSize = 0.01,
-            itemStyle = new { opacity = 1 },
-            data = named.Select((each, i) => new
-            {
-                value = new object[] { each.Last, each.Line.Values[each.Last]! },
-                label = new
-                {
-                    show = true,
-                    position = "right",
-                    align = "left",
-                    distance = 9,
-                    offset = new[] { 0, placed[i] - wanted[i] },
-                    formatter = each.Line.Name.Length > 0 ? $"{each.Line.Name}\n{each.Line.End}" : each.Line.End,
-                    color = Colour(each.Line),
-                    fontSize = ChartText.Size + 0.66,
-                    fontWeight = each.Line.IsMain ? 600 : 500,
-                    lineHeight = 14.5,
-                },
-            }),
-        };
+        var ends = lines.Select(line => (Line: line, Last: line.Values.ToList().FindLastIndex(value => value is not null))).Where(each => each.Last >= 0)
+            .Select(each => new EndNames.End(each.Line.Name, each.Line.End, each.Last, each.Line.Values[each.Last]!.Value, Colour(each.Line), each.Line.IsMain));
+        return EndNames.Series([.. ends], scale, (panel.Height * ChartText.Millimetre) - Top - Bottom, Top, right);
     }
 
     private static string Colour(Line line) => line.IsMain ? Palette.Accent : Palette.Grey;

@@ -1,4 +1,3 @@
-using Warehouse.Reports.Text;
 using Warehouse.Reports.Theme;
 
 namespace Warehouse.Reports.Charts;
@@ -8,6 +7,10 @@ public static class WaterfallChart
 {
     // Half a bar's width, as a share of its place.
     private const double HalfBar = 0.31;
+
+    // Left and right of the plot, and above it for the amounts, pixels.
+    private const double Margin = 4;
+    private const double Above = 22;
 
     // Of a name under its bar, pixels.
     private const int LineHeight = 16;
@@ -20,42 +23,65 @@ public static class WaterfallChart
     public sealed record Bar(string Name, string Note, decimal Amount, string Tip);
 
     /// <summary>The chart; the last bar starts from zero again.</summary>
-    public static ChartSpec Of(string name, string summary, IReadOnlyList<Bar> bars)
+    public static ChartSpec Of(string name, string summary, IReadOnlyList<Bar> bars, ChartBox box)
     {
+        var band = (box.Wide - (2 * Margin)) / bars.Count;
+        var size = NameSize(bars, band);
+        var names = WaterfallLabels.Names([.. bars.Select(bar => bar.Name)], band, size);
         var ends = Ends(bars);
         var spans = bars.Select((bar, i) => i == bars.Count - 1 ? (From: 0m, To: bar.Amount) : (From: ends[i] - bar.Amount, To: ends[i])).ToArray();
+        var (low, high) = (Math.Min(0, spans.Min(span => Math.Min(span.From, span.To))), Math.Max(0, spans.Max(span => Math.Max(span.From, span.To))));
+        var bottom = 22 + (LineHeight * names.Max(each => each.Split('\n').Length));
+        var (top, amounts) = Amounts(bars, spans, low, high, box.High - bottom, band);
         var option = new
         {
             aria = new { enabled = false },
-            grid = new { left = 4, right = 4, top = 22, bottom = 22 + (LineHeight * bars.Max(bar => bar.Name.Split('\n').Length)) },
+            grid = new { left = Margin, right = Margin, top, bottom },
             xAxis = new object[]
             {
                 new
                 {
                     type = "category",
-                    data = bars.Select(bar => $"{bar.Name}\n{bar.Note}"),
+                    data = bars.Select((bar, i) => $"{names[i]}\n{bar.Note}"),
                     axisLine = new { show = false, onZero = false },
                     axisTick = new { show = false },
-                    axisLabel = new { color = Palette.Ink, fontSize = NameSize(bars), lineHeight = LineHeight, margin = 8, interval = 0 },
+                    axisLabel = new { color = Palette.Ink, fontSize = size, lineHeight = LineHeight, margin = 8, interval = 0 },
                 },
                 // The same width counted in bars, so that a line can begin at a bar's edge.
                 new { type = "value", show = false, min = -0.5, max = bars.Count - 0.5 },
             },
-            yAxis = new { type = "value", show = false, min = Math.Min(0, spans.Min(span => Math.Min(span.From, span.To))), max = Math.Max(0, spans.Max(span => Math.Max(span.From, span.To))) },
+            yAxis = new { type = "value", show = false, min = low, max = high == low ? low + 1 : high },
             series = new object[]
             {
                 Invisible(spans),
                 Visible(bars, spans, isAbove: true),
                 Visible(bars, spans, isAbove: false),
                 Connectors(bars, ends),
-                Amounts(bars, spans),
+                Texts(bars, spans, amounts),
             },
         };
         return new ChartSpec(name, summary, option, [.. bars.Select(bar => bar.Tip)], bars.Count(bar => bar.Amount != 0));
     }
 
     // Long names of many bars are set in 7 pt, the least that the pack prints.
-    private static double NameSize(IReadOnlyList<Bar> bars) => bars.Count > 6 && bars.Any(bar => bar.Name.Split('\n').Any(line => line.Length > 8)) ? 9.33 : ChartText.Size;
+    private static double NameSize(IReadOnlyList<Bar> bars, double band) =>
+        bars.Count > 6 && bars.Any(bar => bar.Name.Split('\n').Any(line => ChartText.Width(line) > band)) ? ChartText.Small : ChartText.Size;
+
+    // Lifted amounts need room above the plot, which makes it lower, and may lift others.
+    private static (double Top, IReadOnlyList<WaterfallLabels.Amount> Amounts) Amounts(
+        IReadOnlyList<Bar> bars, (decimal From, decimal To)[] spans, decimal low, decimal high, double room, double band)
+    {
+        var top = Above;
+        while (true)
+        {
+            var plot = room - top;
+            var tops = spans.Select(span => high == low ? 0 : plot * (double)((high - Math.Max(span.From, span.To)) / (high - low))).ToArray();
+            var amounts = WaterfallLabels.Amounts([.. bars.Select(bar => bar.Amount)], tops, band, Margin);
+            var needed = amounts.Zip(tops, (amount, at) => (amount.Lift * WaterfallLabels.Line) - at).Max() + Above;
+            if (needed <= top || top > room / 2) return (top, amounts);
+            top = needed;
+        }
+    }
 
     private static decimal[] Ends(IReadOnlyList<Bar> bars)
     {
@@ -121,7 +147,7 @@ public static class WaterfallChart
         return Math.Abs(a - b);
     }
 
-    private static object Amounts(IReadOnlyList<Bar> bars, (decimal From, decimal To)[] spans) => new
+    private static object Texts(IReadOnlyList<Bar> bars, (decimal From, decimal To)[] spans, IReadOnlyList<WaterfallLabels.Amount> amounts) => new
     {
         type = "line",
         z = 5,
@@ -137,7 +163,8 @@ public static class WaterfallChart
                 show = true,
                 position = "top",
                 distance = 3,
-                formatter = Figures.Movement(bars[i].Amount, 2),
+                offset = new[] { amounts[i].Shift, -amounts[i].Lift * WaterfallLabels.Line },
+                formatter = amounts[i].Text,
                 color = i < bars.Count - 1 && bars[i].Amount < 0 ? Palette.Worse : bars[i].Amount == 0 ? Palette.Grey : Palette.Ink,
                 fontSize = ChartText.Size,
                 fontWeight = 600,

@@ -12,6 +12,9 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     /// <summary>Metrics asked for that the manifest does not define.</summary>
     public IReadOnlyCollection<string> Absent => _absent;
 
+    /// <summary>Whether every question is restricted to one member.</summary>
+    public bool IsRestricted => scope is not null;
+
     /// <summary>What the manifest says of a metric; null where it does not know it.</summary>
     public MetricDefinition? Definition(string metric) => metrics.Definitions.GetValueOrDefault(metric);
 

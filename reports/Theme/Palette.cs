@@ -15,6 +15,12 @@ public static class Palette
     /// <summary>Hairlines between rows.</summary>
     public const string Hairline = "#E4E8EC";
 
+    /// <summary>Behind a line or a bar: short of the target, not missed.</summary>
+    public const string Band = "#EDF0F3";
+
+    /// <summary>Behind a bar: missed.</summary>
+    public const string BandMissed = "#D5DAE0";
+
     /// <summary>藍: gains, NRR, the darkest tier.</summary>
     public const string Accent = "#1D4F91";
 

@@ -10,8 +10,8 @@ public static class LedgerPage
     /// <summary>The bridge's name.</summary>
     public const string Bridge = "recurring_revenue";
 
+    private const int ChartWidth = 267;
     private const int ChartHeight = 62;
-    private const double NameWidth = 11;
 
     /// <summary>The page.</summary>
     public static TablePage Build(PackFacts facts, FinanceRecords? records, int number)
@@ -28,7 +28,7 @@ public static class LedgerPage
                     $"月末MRR＋説明済みの差＋未解明差異＝元帳の経常収益。差は契約明細と請求の日割りから顧客ごとに計算する。1社・1か月の許容差は{Figures.Count((long)(records?.Tolerance ?? 0))}（設定 reconciliation_tolerance）。全行は warehouse reconcile で得られる。",
                     $"MRR + explained + unexplained = recurring revenue in the ledger; each account's differences come from its items and the days billed. Tolerance of an account and month: {Figures.Count((long)(records?.Tolerance ?? 0))} (setting reconciliation_tolerance). All rows: warehouse reconcile."),
                 bridge is null ? facts.Pick("元帳に経常収益がない", "No recurring revenue in the ledger") : facts.Pick($"契約・請求・元帳、{Figures.Count(bridge.Accounts.Count)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge.Accounts.Count)}")),
-            bridge is null ? [] : [new PagePanel(facts.Pick("差の内訳", "Differences"), facts.Pick($"{facts.Currency.Millions(language)}。MRRを0とした累積、下は社数", $"{facts.Currency.Millions(language)}, cumulative from MRR; accounts below"), Chart(facts, bridge), 267, ChartHeight, "")],
+            bridge is null ? [] : [new PagePanel(facts.Pick("差の内訳", "Differences"), facts.Pick($"{facts.Currency.Millions(language)}。MRRを0とした累積、下は社数", $"{facts.Currency.Millions(language)}, cumulative from MRR; accounts below"), Chart(facts, bridge), ChartWidth, ChartHeight, "")],
             [LineTable.Of(facts, facts.Pick("照合", "Reconciliation"), bridge, 267)]);
     }
 
@@ -68,7 +68,7 @@ public static class LedgerPage
         WaterfallChart.Bar Bar(string name, decimal amount, int? accounts)
         {
             var note = accounts is { } count ? facts.Pick($"{Figures.Count(count)}社", Figures.Count(count)) : "";
-            return new WaterfallChart.Bar(string.Join('\n', TitleWidth.Wrapped(name, NameWidth)), note, amount / 1_000_000m, $"{name} {Figures.Movement(amount / 1_000_000m, 2)} {unit} {note}".TrimEnd());
+            return new WaterfallChart.Bar(name, note, amount / 1_000_000m, $"{name} {Figures.Movement(amount / 1_000_000m, 2)} {unit} {note}".TrimEnd());
         }
 
         return WaterfallChart.Of(
@@ -77,6 +77,7 @@ public static class LedgerPage
             [
                 .. bridge.Between.Select(line => Bar(Short(facts, line), bridge.Total(line), bridge.Accounts.Count(account => account.Of(line) != 0))),
                 Bar(facts.Pick("差の計", "Difference"), bridge.Total(bridge.Closing) - bridge.Total(bridge.Opening), null),
-            ]);
+            ],
+            new ChartBox(ChartWidth, ChartHeight));
     }
 }

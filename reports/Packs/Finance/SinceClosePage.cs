@@ -15,6 +15,7 @@ public sealed record SinceClose(CloseRecord? Since, BridgeFigures Whole, IReadOn
 /// <summary>Reads and builds the page.</summary>
 public static class SinceClosePage
 {
+    private const int ChartWidth = 267;
     private const int LowChart = 62;
     private const int HighChart = 86;
     private const int FewMonths = 4;
@@ -49,7 +50,7 @@ public static class SinceClosePage
                 set.Since is { } close
                     ? facts.Pick($"締め{close.Number}番 {language.MonthOnHead(close.Month)}", $"Close {close.Number}, {language.MonthOnHead(close.Month)}")
                     : facts.Pick("締めた月はまだない", "No earlier month is closed")),
-            [new PagePanel(facts.Pick("期間の増減", "Movements of the period"), facts.Pick($"{facts.Currency.Millions(language)}。期首を0とした累積", $"{facts.Currency.Millions(language)}, cumulative from the opening"), Chart(facts, set), 267, set.Months.Count > FewMonths ? LowChart : HighChart, "")],
+            [new PagePanel(facts.Pick("期間の増減", "Movements of the period"), facts.Pick($"{facts.Currency.Millions(language)}。期首を0とした累積", $"{facts.Currency.Millions(language)}, cumulative from the opening"), Chart(facts, set), ChartWidth, Height(set), "")],
             [Table(facts, set)]);
     }
 
@@ -81,8 +82,11 @@ public static class SinceClosePage
         return WaterfallChart.Of(
             "since-close",
             facts.Pick("前回の締めからのMRRの増減の滝グラフ。数値は下の表にある", "Waterfall of MRR movements since the last close; the table below has the figures"),
-            [.. Shown(set).Select(movement => Bar(movement.Name(language), set.Whole.Amounts[movement.Metric])), Bar(facts.Pick("純増減", "Net"), set.Whole.Net)]);
+            [.. Shown(set).Select(movement => Bar(movement.Name(language), set.Whole.Amounts[movement.Metric])), Bar(facts.Pick("純増減", "Net"), set.Whole.Net)],
+            new ChartBox(ChartWidth, Height(set)));
     }
+
+    private static int Height(SinceClose set) => set.Months.Count > FewMonths ? LowChart : HighChart;
 
     private static IEnumerable<Movement> Shown(SinceClose set) => Movement.All.Where(movement => !movement.IsRare || set.Months.Any(month => month.Figures.Amounts[movement.Metric] != 0));
 

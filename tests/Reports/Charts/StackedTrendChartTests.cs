@@ -23,7 +23,7 @@ public sealed class StackedTrendChartTests
 
     private static JsonArray Names(IReadOnlyList<StackedTrendChart.Layer> layers)
     {
-        var chart = StackedTrendChart.Of("mrr", "", ["2024/01", "2024/02"], layers, ["", ""], height: 60, margin: 80);
+        var chart = StackedTrendChart.Of("mrr", "", ["2024/01", "2024/02"], layers, ["", ""], new ChartBox(118, 60), margin: 80);
         return JsonNode.Parse(chart.ToJson())!["option"]!["series"]!.AsArray()[^1]!["data"]!.AsArray();
     }
 }

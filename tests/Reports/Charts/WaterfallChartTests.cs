@@ -39,7 +39,7 @@ public sealed class WaterfallChartTests
 
     private static JsonArray Series(params decimal[] amounts)
     {
-        var chart = WaterfallChart.Of("bridge", "", [.. amounts.Select(amount => new WaterfallChart.Bar("", "", amount, ""))]);
+        var chart = WaterfallChart.Of("bridge", "", [.. amounts.Select(amount => new WaterfallChart.Bar("", "", amount, ""))], new ChartBox(102, 74));
         return JsonNode.Parse(chart.ToJson())!["option"]!["series"]!.AsArray();
     }
 

@@ -17,7 +17,7 @@ public static class FakeDefinitions
         "health_accounts", "health_lost_login_frequency", "health_lost_feature_use", "health_lost_support_satisfaction", "health_lost_renewal_intent", "detection_precision",
         "accounts_at_risk", "unscored_accounts", "partly_scored_accounts", "upsell_ready_accounts", "renewals_due", "renewals_due_arr", "usage_trend", "csat_score", "nps_score",
         "healthy_accounts", "watched_accounts", "usage_falling_accounts", "touchpoints", "touched_accounts", "touchpoints_per_account", "playbook_attainment", "playbook_steps_due", "playbook_steps_on_time",
-        "playbook_steps_late", "playbook_steps_missed", "playbook_steps_open", "retention_cost", "success_cost_share", "cac_to_retention_cost", "mean_churn", "ltv_revenue", "ltv_survival",
+        "playbook_steps_late", "playbook_steps_missed", "playbook_steps_open", "retention_cost", "success_cost_share", "cac_to_retention_cost", "mean_churn", "survival", "survival_at_risk", "ltv_revenue", "ltv_survival",
     ];
 
     private static readonly string[] Cuts = ["account", "account__name", "account__touch_tier", "account__csm", "account__segment", "account__channel"];

@@ -11,6 +11,7 @@ public sealed class FakeMetrics : IMetrics
     private readonly IReadOnlyList<FakeAccount> _accounts;
     private readonly FakeAccountList _list;
     private readonly FakeOperations _operations;
+    private readonly FakeSurvival _survival;
     private readonly DateOnly _first;
     private readonly Dictionary<(DateOnly, string?, string?), FakeView> _views = [];
 
@@ -21,6 +22,7 @@ public sealed class FakeMetrics : IMetrics
         _revenue = new FakeRevenue(scenario, _accounts, _first);
         _funnel = new FakeFunnel(_accounts, Month.LastDay(scenario.Closing).AddDays(5));
         _list = new FakeAccountList(_accounts, _revenue);
+        _survival = new FakeSurvival(_accounts, scenario.Closing);
         _operations = new FakeOperations(_accounts, scenario.Closing);
         Context = new WarehouseContext("株式会社みほんクラウド", "JPY", Month.LastDay(scenario.Closing).AddDays(5), scenario.Closing, "20261105-1");
     }
@@ -37,6 +39,7 @@ public sealed class FakeMetrics : IMetrics
         var rows = _operations.Rows(request) ?? request.GroupBy switch
         {
             ["step", ..] => Steps(request, start),
+            ["metric_time__month", "age", ..] => _survival.Rows(request.Metrics, isByTier: request.GroupBy.Count > 2),
             ["cohort", "age"] => Cohorts(request, start),
             ["band_before", "band"] => Moves(start),
             ["metric_time__month", "band"] => Bands(request, start),

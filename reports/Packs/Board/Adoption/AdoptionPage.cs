@@ -50,8 +50,8 @@ public static class AdoptionBuilder
                 new Words("オンボーディングと利用", "Onboarding and adoption"),
                 new Words("開始した顧客も利用もまだない", "Nobody has started and nothing is used yet")),
             facts.Pick(
-                "開始月の指標は、結果の出そろった最新の開始月。利用は月末までの28日間、その日に有料の顧客。!!朱の太字!!は悪化",
-                "Metrics of starts: the latest start month that is old enough. Use: the 28 days to month end, accounts that pay then. !!Bold red!! is for the worse"),
+                "開始月の指標は、結果の出そろった最新の開始月。利用は月末までの28日間、その日に有料の顧客。図の地は注意の幅。!!朱の太字!!は悪化",
+                "Metrics of starts: the latest start month that is old enough. Use: the 28 days to month end, accounts that pay then. Shaded: watch. !!Bold red!!: for the worse"),
             facts.Pick(
                 "完了率・初回ログイン率・Aha到達率＝期限内に達した顧客÷開始した顧客。タイムトゥバリュー＝開始から最初の価値までの日数（未到達は含めない）。機能活用率＝設定した数以上の主要機能を使う顧客の割合。タッチモデルは指標の時点。",
                 "Completion, first login and Aha: accounts that got there in time ÷ accounts started. Time to value: days from start to first value, those without one left out. Feature adoption: share of accounts that use the set number of key features."),

@@ -7,7 +7,11 @@ namespace Warehouse.Reports.Packs.Board.Bridge;
 /// <summary>Builds the page of MRR's movements.</summary>
 public static class BridgeBuilder
 {
-    private const double TrendHeight = 69.8;
+    /// <summary>The waterfall on its page.</summary>
+    public static readonly ChartBox WaterfallBox = new(102, 74);
+
+    /// <summary>The trend beside it.</summary>
+    public static readonly ChartBox TrendBox = new(118, 69.8);
 
     /// <summary>The page.</summary>
     public static BridgePage Build(PackFacts facts, BridgeSet bridges)
@@ -71,7 +75,7 @@ public static class BridgeBuilder
         var net = (whole.ClosingAccounts - whole.OpeningAccounts, whole.Net / 1_000_000m);
         var accounts = facts.Pick($"{Figures.SignedCount(net.Item1)}社", Figures.SignedCount(net.Item1));
         var last = new WaterfallChart.Bar(facts.Pick("純増減", "Net"), accounts, net.Item2, $"{facts.Pick("純増減", "Net")} {Figures.Movement(net.Item2, 2)} {unit}");
-        return WaterfallChart.Of("bridge", facts.Pick("MRRの増減の滝グラフ。数値は下の表にある", "Waterfall of MRR movements; the table below has the figures"), [.. bars, last]);
+        return WaterfallChart.Of("bridge", facts.Pick("MRRの増減の滝グラフ。数値は下の表にある", "Waterfall of MRR movements; the table below has the figures"), [.. bars, last], WaterfallBox);
     }
 
     private static ChartSpec Trend(PackFacts facts, MrrTrend trend)
@@ -86,7 +90,7 @@ public static class BridgeBuilder
             [.. trend.Months.Select(language.MonthOnAxis)],
             layers,
             [.. tips],
-            TrendHeight,
+            TrendBox,
             layers.Length == 0 ? 20 : 118);
     }
 

@@ -20,8 +20,9 @@ public static class EconomicsBuilder
             EconomicsPanels.Of(facts, set),
             Equation(facts, set),
             [whole, .. blocks],
-            RatioBar.For(rows.Select(row => row.LtvCac[^1]), set.LtvCac.Target),
-            RatioBar.For(rows.Select(row => row.Payback[^1]), set.Payback.Target));
+            BulletScale.For(rows.Select(row => row.LtvCac[^1]), set.LtvCac.Target, set.LtvCac.Amber, isUpBetter: true),
+            BulletScale.For(rows.Select(row => row.Payback[^1]), set.Payback.Target, set.Payback.Amber, isUpBetter: false),
+            SurvivalPanel.Of(facts, set.Survival));
     }
 
     private static PageFrame Frame(PackFacts facts, EconomicsSet set)
@@ -34,8 +35,8 @@ public static class EconomicsBuilder
             facts.Pick("ユニットエコノミクス", "Unit economics"),
             EconomicsTitle.Of(facts.Language, set),
             facts.Pick(
-                "1社を獲得する費用（CAC）と1社が残す粗利（LTV）。直近3か月に獲得した顧客、区分は獲得時。棒は0から、縦の線は目標",
-                "What an account costs to acquire (CAC) and leaves in gross profit (LTV). Cut as at acquisition; bars start at 0, the upright line is the target"),
+                "1社を獲得する費用（CAC）と1社が残す粗利（LTV）。区分は獲得時。棒は0から、縦線は目標、地は薄い灰が注意、濃い灰が未達",
+                "What an account costs (CAC) and leaves in gross profit (LTV), cut as at acquisition; bars from 0, upright line: target; pale: watch, grey: missed"),
             facts.Pick(
                 $"CAC＝3か月の営業・マーケティング費用÷新規社数（区分のない費用は新規社数で配分）。LTV＝ARPA×平均継続月数×粗利率（全体の12か月）。回収期間＝CAC÷（新規顧客のARPA×粗利率）。{capped}前年差は前年同月との差。",
                 $"CAC: sales and marketing cost of 3 months ÷ new accounts (cost without a channel is spread by them). LTV: ARPA × lifetime × gross margin. Payback: CAC ÷ (ARPA of the new accounts × margin). {capped}Margin: all accounts, 12 months."),
@@ -70,10 +71,7 @@ public static class EconomicsBuilder
         figures.Payback[^1],
         Measure.Months.Value(figures.Payback[^1]),
         Cell.Change(Measure.Months, figures.Payback[^1] - figures.Payback[^13], "down"),
-        Verdicts.Judge(figures.Payback[^1], set.Payback.Target, set.Payback.Amber, "down"),
-        [.. figures.Payback.TakeLast(13)],
-        facts.Pick($"{name}の回収期間、13か月", $"Payback of {name}, 13 months"),
-        string.Join("\n", set.Months.TakeLast(13).Zip(figures.Payback.TakeLast(13), (month, value) => $"{facts.Language.MonthOnAxis(month)} {Measure.Months.InProse(facts.Language, value)}")));
+        Verdicts.Judge(figures.Payback[^1], set.Payback.Target, set.Payback.Amber, "down"));
 
     private static string Whole(decimal? amount) => Figures.Fixed(amount / 1000m, 0);
 }

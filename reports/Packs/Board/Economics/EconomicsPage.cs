@@ -5,7 +5,7 @@ namespace Warehouse.Reports.Packs.Board.Economics;
 
 /// <summary>Unit economics: four trends, what LTV is made of, and the cuts.</summary>
 /// <param name="Equation">LTV as a product, so that anyone can multiply.</param>
-public sealed record EconomicsPage(PageFrame Frame, IReadOnlyList<EconomicsPanel> Panels, string Equation, IReadOnlyList<EconomicsBlock> Blocks, RatioBar LtvCacBar, RatioBar PaybackBar);
+public sealed record EconomicsPage(PageFrame Frame, IReadOnlyList<EconomicsPanel> Panels, string Equation, IReadOnlyList<EconomicsBlock> Blocks, BulletScale LtvCacBar, BulletScale PaybackBar, SurvivalPanel Survival);
 
 /// <summary>A trend; without a chart where nothing was observed.</summary>
 public sealed record EconomicsPanel(string Name, string Note, ChartSpec? Chart);
@@ -27,20 +27,4 @@ public sealed record EconomicsRow(
     decimal? Payback,
     string PaybackText,
     Cell PaybackChange,
-    Verdict PaybackVerdict,
-    IReadOnlyList<decimal?> Trend,
-    string TrendLabel,
-    string TrendTip);
-
-/// <summary>The scale of a column of bars.</summary>
-/// <param name="Full">The value at which a bar is as long as its column.</param>
-/// <param name="Target">Where the target's mark stands; null for none.</param>
-public sealed record RatioBar(decimal Full, decimal? Target)
-{
-    /// <summary>A scale for values from zero, with the target in sight.</summary>
-    public static RatioBar For(IEnumerable<decimal?> values, decimal? target)
-    {
-        var most = values.OfType<decimal>().Append(target ?? 0).Max();
-        return new RatioBar(most <= 0 ? 1 : most, target);
-    }
-}
+    Verdict PaybackVerdict);

@@ -6,27 +6,28 @@ namespace Warehouse.Reports.Packs.Board.Economics;
 /// <summary>The four trends at the top of the page.</summary>
 public static class EconomicsPanels
 {
-    private const double Height = 40;
+    /// <summary>Each of them.</summary>
+    public static readonly ChartBox Box = new(64, 40);
 
     /// <summary>LTV, CAC, LTV/CAC and payback of all accounts.</summary>
     public static IReadOnlyList<EconomicsPanel> Of(PackFacts facts, EconomicsSet set)
     {
         var thousands = facts.Currency.Thousands(facts.Language);
-        var whole = set.Whole;
+        var (whole, none) = (set.Whole, new EconomicsTarget(null, null));
         var money = Measure.WholeThousands(facts.Currency);
         return
         [
-            Panel(facts, set, "ltv", "LTV", thousands, whole.Ltv, money, null, whole.IsCapped),
-            Panel(facts, set, "cac", "CAC", thousands, whole.Cac, money, null, false),
-            Panel(facts, set, "ltv-cac", "LTV/CAC", Measure.Multiple.Unit.In(facts.Language), whole.LtvCac, Measure.Multiple, set.LtvCac.Target, whole.IsCapped),
-            Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.Payback.Target, false),
+            Panel(facts, set, "ltv", "LTV", thousands, whole.Ltv, money, none, whole.IsCapped),
+            Panel(facts, set, "cac", "CAC", thousands, whole.Cac, money, none, false),
+            Panel(facts, set, "ltv-cac", "LTV/CAC", Measure.Multiple.Unit.In(facts.Language), whole.LtvCac, Measure.Multiple, set.LtvCac, whole.IsCapped),
+            Panel(facts, set, "payback", facts.Pick("回収期間", "CAC payback"), facts.Pick("か月", "months"), whole.Payback, Measure.Months, set.Payback, false),
         ];
     }
 
     private static EconomicsPanel Panel(
-        PackFacts facts, EconomicsSet set, string id, string name, string unit, IReadOnlyList<decimal?> series, Measure measure, decimal? target, bool isCapped)
+        PackFacts facts, EconomicsSet set, string id, string name, string unit, IReadOnlyList<decimal?> series, Measure measure, EconomicsTarget judged, bool isCapped)
     {
-        var language = facts.Language;
+        var (language, target, amber) = (facts.Language, judged.Target, judged.Amber);
         var values = series.Select(value => value * measure.Scale).ToArray();
         if (values.All(value => value is null)) return new EconomicsPanel(name, unit, null);
 
@@ -43,7 +44,8 @@ public static class EconomicsPanels
             [new RatesChart.Line("", end, values, IsMain: true)],
             level,
             scale,
-            new RatesChart.Panel(Height, 14 + (6.4 * Figures.Count((long)scale.High).Length), 22 + (6.9 * end.Length)),
-            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, series[i])}")]));
+            new RatesChart.Panel(Box.Height, 14 + (6.4 * Figures.Count((long)scale.High).Length), 22 + (6.9 * end.Length)),
+            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, series[i])}")],
+            RatesChart.Band.Between(target * measure.Scale, amber * measure.Scale)));
     }
 }

@@ -29,7 +29,11 @@ public sealed record LtvParts(decimal? Arpa, decimal? Lifetime, bool IsCapped, d
 
 /// <summary>The page's figures.</summary>
 public sealed record EconomicsSet(
-    IReadOnlyList<DateOnly> Months, EconomicsFigures Whole, IReadOnlyList<EconomicsCut> Cuts, LtvParts Parts, EconomicsTarget LtvCac, EconomicsTarget Payback);
+    IReadOnlyList<DateOnly> Months, EconomicsFigures Whole, IReadOnlyList<EconomicsCut> Cuts, LtvParts Parts, EconomicsTarget LtvCac, EconomicsTarget Payback)
+{
+    /// <summary>How long accounts stay; all of them first, none where nothing is known.</summary>
+    public IReadOnlyList<SurvivalFigures> Survival { get; init; } = [];
+}
 
 /// <summary>What a ratio is judged by.</summary>
 public sealed record EconomicsTarget(decimal? Target, decimal? Amber);
@@ -57,7 +61,10 @@ public static class EconomicsReader
             ],
             new LtvParts(parts["arpa", month], parts["lifetime_months", month], parts["lifetime_capped", month] == 1, parts["gross_margin", month]),
             Target(reader, "ltv_cac", month),
-            Target(reader, "payback_months", month));
+            Target(reader, "payback_months", month))
+        {
+            Survival = SurvivalReader.Read(reader, month),
+        };
     }
 
     private static EconomicsTarget Target(MetricReader reader, string metric, DateOnly month)

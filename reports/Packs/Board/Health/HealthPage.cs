@@ -16,8 +16,8 @@ public sealed record HealthMoves(string Band, string Total, IReadOnlyList<string
 /// <summary>Builds the page.</summary>
 public static class HealthBuilder
 {
-    /// <summary>Height of the trend, millimetres.</summary>
-    public const double TrendHeight = 62;
+    /// <summary>The trend on its page.</summary>
+    public static readonly ChartBox TrendBox = new(129, 62);
 
     /// <summary>The page.</summary>
     public static HealthPage Build(PackFacts facts, HealthSet set) => new(
@@ -66,7 +66,7 @@ public static class HealthBuilder
             [.. set.Months.Select(language.MonthOnAxis)],
             layers,
             [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>" + string.Join("<br>", HealthBands.Now.Select(band => $"{Band(language, band)} {Figures.Count(set.Bands[band][i])}")))],
-            TrendHeight,
+            TrendBox,
             92,
             decimals: 0);
     }

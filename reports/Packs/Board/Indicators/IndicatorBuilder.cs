@@ -39,7 +39,8 @@ public static class IndicatorBuilder
             level,
             scale,
             new RatesChart.Panel(height, 16 + (6.4 * digits), 24 + (6.9 * end.Length)),
-            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, history[i])}")]));
+            [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, history[i])}")],
+            RatesChart.Band.Between(state.Target * measure.Scale, state.Amber * measure.Scale)));
     }
 
     private static IndicatorRow Row(PackFacts facts, IndicatorFigures row)

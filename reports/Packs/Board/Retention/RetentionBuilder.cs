@@ -6,7 +6,8 @@ namespace Warehouse.Reports.Packs.Board.Retention;
 /// <summary>Builds the page of NRR and GRR.</summary>
 public static class RetentionBuilder
 {
-    private const double PanelHeight = 92;
+    /// <summary>Each of the four panels.</summary>
+    public static readonly ChartBox PanelBox = new(64, 92);
 
     /// <summary>The page.</summary>
     public static RetentionPage Build(PackFacts facts, RetentionSet set)
@@ -63,7 +64,7 @@ public static class RetentionBuilder
             Lines(figures),
             levels,
             scale,
-            new RatesChart.Panel(PanelHeight, 30, 58),
+            new RatesChart.Panel(PanelBox.Height, 30, 58),
             [.. tips]));
     }
 

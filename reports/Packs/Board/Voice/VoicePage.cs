@@ -52,8 +52,8 @@ public static class VoiceBuilder
                 facts.Pick("顧客の声", "Voice of the customer"),
                 IndicatorTitle.Of(facts, voices, new Words("顧客の声", "Voice of the customer"), new Words("当月はアンケートの回答がない", "No survey was answered in the month")),
                 facts.Pick(
-                    "当月の回答と問い合わせ。回答が少ない月は振れが大きい。!!朱の太字!!は悪化",
-                    "Answers and tickets of the month; a month of few answers swings widely. !!Bold red!! is for the worse"),
+                    "当月の回答と問い合わせ。回答が少ない月は振れが大きい。図の地は注意の幅。!!朱の太字!!は悪化",
+                    "Answers and tickets of the month; a month of few answers swings widely. Shaded: watch. !!Bold red!!: for the worse"),
                 facts.Pick(
                     "NPS＝推奨者（9〜10）の割合−批判者（0〜6）の割合、回答者ごとに期間内の最後の回答。CSAT＝5段階の4以上の割合。CES＝1〜7の平均。一次解決率＝担当者の応答1回で解決し再開されなかった割合。応答・解決時間は中央値。",
                     "NPS: share of 9–10 less share of 0–6, a respondent's last answer. CSAT: share of 4–5 of 5. CES: mean of 1–7. First contact resolution: solved tickets with one reply, not reopened. Hours are medians."),
