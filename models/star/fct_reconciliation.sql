@@ -103,11 +103,26 @@ laid_out as (
     select * from others
 ),
 
+-- Most lines are nothing: they go before anything is asked of the rest.
+told as (
+    select
+        laid_out.*,
+        lines.step_number,
+        lines.role,
+        lines.source
+    from laid_out
+    inner join lines
+        on laid_out.bridge = lines.bridge
+        and laid_out.line = lines.line
+    where laid_out.amount <> 0
+        or lines.role in ('opening', 'closing')
+),
+
 moving as (
     select
         *,
         max(abs(amount)) over (partition by month, account_id, bridge) as largest
-    from laid_out
+    from told
 ),
 
 accounts as (
@@ -125,21 +140,17 @@ final as (
         moving.account_id,
         coalesce(accounts.account_key, 0) as account_key,
         moving.bridge,
-        lines.step_number,
+        moving.step_number,
         moving.line,
-        lines.role,
+        moving.role,
         moving.amount,
-        lines.source
+        moving.source
     from moving
-    inner join lines
-        on moving.bridge = lines.bridge
-        and moving.line = lines.line
     left join accounts
         on moving.account_id = accounts.account_id
         and month_end(moving.month) >= accounts.valid_from
         and month_end(moving.month) < accounts.valid_to
     where moving.largest <> 0
-        and (moving.amount <> 0 or lines.role in ('opening', 'closing'))
 )
 
 select * from final
