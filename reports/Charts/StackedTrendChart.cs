@@ -14,6 +14,9 @@ public static class StackedTrendChart
     // Between the last column's edge and a layer's name.
     private const double NameDistance = 12;
 
+    // Half a column's width, as a share of its place.
+    private const double HalfBar = 0.33;
+
     // Between two totals.
     private const double Gap = 6;
 
@@ -26,6 +29,9 @@ public static class StackedTrendChart
     private sealed record Frame(decimal?[] Totals, decimal[] Tops, decimal Low, decimal High, double Left, double Right, double Plot, double Column, int Decimals)
     {
         public double Y(decimal value) => Plot * (double)((High - value) / (High - Low));
+
+        /// <summary>Whether a column stands under a text from one place to another, pixels from the plot's left.</summary>
+        public bool IsUnder(int column, double from, double to) => ((column + 0.5 - HalfBar) * Column) < to && ((column + 0.5 + HalfBar) * Column) > from;
     }
 
     /// <summary>The chart; layers from the base up.</summary>
@@ -80,7 +86,7 @@ public static class StackedTrendChart
     {
         type = "bar",
         stack = "tiers",
-        barWidth = "66%",
+        barWidth = $"{HalfBar * 200}%",
         barMaxWidth = 14,
         itemStyle = new { color = layer.Colour },
         data = layer.Values,
@@ -100,7 +106,7 @@ public static class StackedTrendChart
             data = frame.Totals.Select((total, i) => shown.TryGetValue(i, out var place)
                 ? new
                 {
-                    value = (object)frame.Tops.Where((_, k) => Math.Abs(k - i) <= place.Reach).Max(),
+                    value = (object)frame.Tops.Where((_, k) => k == i || frame.IsUnder(k, place.From, place.To)).Max(),
                     label = new
                     {
                         show = true,
@@ -118,10 +124,9 @@ public static class StackedTrendChart
     }
 
     // The last, then the first, then a year ago: what would touch one before it is left out.
-    private static Dictionary<int, (double Shift, int Reach)> Shown(Frame frame)
+    private static Dictionary<int, (double Shift, double From, double To)> Shown(Frame frame)
     {
-        var shown = new Dictionary<int, (double Shift, int Reach)>();
-        var taken = new List<(double From, double To)>();
+        var shown = new Dictionary<int, (double Shift, double From, double To)>();
         var count = frame.Totals.Length;
         foreach (var i in new[] { count - 1, 0, count - 13 }.Where(i => i >= 0 && frame.Totals[i] is not null).Distinct())
         {
@@ -129,9 +134,8 @@ public static class StackedTrendChart
             // The first stands over the empty side, so that a rising neighbour does not touch it.
             var shift = i == 0 && count > 6 ? -12.0 : 0;
             var centre = ((i + 0.5) * frame.Column) + shift;
-            if (taken.Any(other => centre - half < other.To + Gap && other.From < centre + half + Gap)) continue;
-            taken.Add((centre - half, centre + half));
-            shown[i] = (shift, i == 0 || i == count - 1 ? 0 : (int)Math.Ceiling((half / frame.Column) - 0.7));
+            if (shown.Values.Any(other => centre - half < other.To + Gap && other.From < centre + half + Gap)) continue;
+            shown[i] = (shift, centre - half, centre + half);
         }
 
         return shown;
