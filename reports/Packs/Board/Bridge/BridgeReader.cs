@@ -37,19 +37,21 @@ public static class BridgeReader
     {
         var firstAsked = month.AddMonths(-TrendMonths);
         var whole = reader.ByMonth([.. BridgeFigures.Metrics, "mrr"], firstAsked, month);
-        var cut = reader.ByMonthAnd(Dimensions.TouchTier, [.. BridgeFigures.Metrics, "mrr"], firstAsked, month);
+        // A bridge opens with the accounts of the month before.
+        var cut = reader.ByMonthAnd(Dimensions.TouchTier, BridgeFigures.Metrics, month.AddMonths(-1), month);
+        var ends = reader.ByMonthAnd(Dimensions.TouchTier, ["mrr"], firstAsked, month);
         var months = Month.Ending(month, TrendMonths).SkipWhile(each => each != month && whole["mrr", each] is null).ToArray();
 
         BridgeFigures? Over(DateOnly first, DateOnly last) =>
             first >= months[0] ? BridgeFigures.Over((metric, each) => whole[metric, each], first, last) : null;
 
-        var tiers = Members.TierOrder(cut.Members<string>(1));
+        var tiers = Members.TierOrder(ends.Members<string>(1).Union(cut.Members<string>(1)));
         var figures = tiers
             .Select(tier => (tier, BridgeFigures.Over((metric, each) => cut[metric, each, tier], month, month)))
             .Where(each => each.tier is "high" or "low" or "tech" || HasAny(each.Item2))
             .ToArray();
         var trend = tiers
-            .Select(tier => (tier, (IReadOnlyList<decimal?>)[.. months.Select(each => cut["mrr", each, tier])]))
+            .Select(tier => (tier, (IReadOnlyList<decimal?>)[.. months.Select(each => ends["mrr", each, tier])]))
             .Where(each => each.Item2.Any(value => value > 0))
             .ToArray();
         return new BridgeSet(

@@ -7,21 +7,28 @@ public static class KpiReader
 {
     private const int History = 13;
 
-    /// <summary>Every line of the scorecard, in its order.</summary>
-    public static IReadOnlyList<KpiState> Read(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month)
+    /// <summary>Each metric by month as far back as a line may look: a start-month metric looks back up to a year for a month that is old enough, and a year from there.</summary>
+    public static Answer Ask(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month)
     {
-        var kpis = groups.SelectMany(group => group.Kpis).ToArray();
-        // A start-month metric looks back up to a year for a month that is old enough, and a year from there.
-        var answer = reader.ByMonth([.. kpis.Select(kpi => kpi.Metric), "ltv_capped"], month.AddMonths(-2 * (History - 1)), month);
-        return [.. kpis.Select(kpi => State(reader, answer, kpi, month))];
+        string[] metrics = [.. groups.SelectMany(group => group.Kpis).Select(kpi => kpi.Metric)];
+        return reader.ByMonth([.. metrics, .. metrics.Any(IsCapped) ? ["ltv_capped"] : Array.Empty<string>()], month.AddMonths(-2 * (History - 1)), month);
     }
+
+    /// <summary>Every line of the scorecard, in its order.</summary>
+    public static IReadOnlyList<KpiState> Read(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month) => Read(reader, Ask(reader, groups, month), groups, month);
+
+    /// <summary>Every line of what was asked.</summary>
+    public static IReadOnlyList<KpiState> Read(MetricReader reader, Answer answer, IReadOnlyList<KpiGroup> groups, DateOnly month) =>
+        [.. groups.SelectMany(group => group.Kpis).Select(kpi => State(reader, answer, kpi, month))];
+
+    private static bool IsCapped(string metric) => metric == "ltv_cac";
 
     private static KpiState State(MetricReader reader, Answer answer, Kpi kpi, DateOnly month)
     {
         var observed = kpi.ByStart ? LastObserved(answer, kpi.Metric, month) : month;
         var months = Month.Ending(observed, History);
         var target = reader.Target(kpi.Metric, observed);
-        var isCapped = kpi.Metric == "ltv_cac";
+        var isCapped = IsCapped(kpi.Metric);
         return new KpiState(
             kpi,
             observed,
