@@ -63,6 +63,24 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
         pdf.ShouldContain("/MarkInfo");
     }
 
+    [SkippableTheory]
+    [InlineData("success", 10, "ja")]
+    [InlineData("success", 10, "en")]
+    [InlineData("finance", 9, "ja")]
+    [InlineData("finance", 9, "en")]
+    public void Render_UsualMonth_EveryPageReadsAsApprovedOnPaperAndPrintsTheSameBytesAgain(string pack, int pages, string language)
+    {
+        var chromium = ChromiumLocator.Find();
+        Skip.If(chromium.Executable is null, chromium.Missing);
+
+        var file = Render(pack, "usual", language, PackFormats.Pdf, isKnown: true).PdfFile!;
+        var bytes = File.ReadAllBytes(file);
+
+        PaperText.Pages(file).Count.ShouldBe(pages);
+        PaperText.ShouldBeApproved(file, $"{pack}.{language}");
+        File.ReadAllBytes(Render(pack, "usual", language, PackFormats.Pdf, isKnown: true).PdfFile!).ShouldBe(bytes);
+    }
+
     [Fact]
     public void Render_Twice_GivesTheSameBytes() =>
         File.ReadAllText(Render("success", "one account", "ja", PackFormats.Html, isKnown: true).HtmlFile!).ShouldBe(File.ReadAllText(Render("success", "one account", "ja", PackFormats.Html, isKnown: true).HtmlFile!));

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Warehouse.DuckDb;
 using Warehouse.Reports.Packs;
 using Warehouse.Reports.Packs.Board;
 using Warehouse.Reports.Rendering;
@@ -11,7 +9,7 @@ using Warehouse.Tests.Reports.Fakes;
 
 namespace Warehouse.Tests.Reports.Board;
 
-public sealed partial class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture<BoardPdfTests.Printed>
+public sealed class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture<BoardPdfTests.Printed>
 {
     [SkippableTheory]
     [InlineData("usual", "ja")]
@@ -34,7 +32,7 @@ public sealed partial class BoardPdfTests(BoardPdfTests.Printed printed) : IClas
         pdf.ShouldContain("/Author <FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes("株式会社みほんクラウド")) + ">");
         pdf.ShouldContain("/Title <FEFF");
         pdf.ShouldContain("/CreationDate (D:20261105000000Z)");
-        Fonts(file).ShouldAllBe(font => font.Contains("NotoSansJP") && font.Contains("yes yes yes"));
+        PaperText.Fonts(file).ShouldAllBe(font => font.Contains("NotoSansJP") && font.Contains("yes yes yes"));
     }
 
     [SkippableTheory]
@@ -42,12 +40,10 @@ public sealed partial class BoardPdfTests(BoardPdfTests.Printed printed) : IClas
     [InlineData("en")]
     public async Task Render_UsualMonth_EveryPageReadsAsApprovedOnPaper(string language)
     {
-        var text = PaperText(await printed.PdfAsync("usual", language));
-        var approved = RepositoryRoot.Combine("tests", "Reports", "Approved", $"board.{language}.pdf.txt");
-        // What was looked at and is right: WAREHOUSE_APPROVE=1 writes it down.
-        if (Environment.GetEnvironmentVariable("WAREHOUSE_APPROVE") == "1") await File.WriteAllTextAsync(approved, text);
+        var file = await printed.PdfAsync("usual", language);
 
-        text.ShouldBe((await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n"));
+        PaperText.Pages(file).Count.ShouldBe(13);
+        PaperText.ShouldBeApproved(file, $"board.{language}");
     }
 
     [SkippableFact]
@@ -61,7 +57,7 @@ public sealed partial class BoardPdfTests(BoardPdfTests.Printed printed) : IClas
     [SkippableFact]
     public async Task Render_Figures_AreTheAnswersToFreshQuestionsRoundedToTheirUnit()
     {
-        var lines = PaperText(await printed.PdfAsync("usual", "en")).Split('\n');
+        var lines = PaperText.Of(await printed.PdfAsync("usual", "en")).Split('\n');
         var metrics = new FakeMetrics(Scenario.Usual);
         var month = metrics.Context.ClosingMonth;
         foreach (var (tier, name) in new[] { ("high", "High touch"), ("low", "Low touch"), ("tech", "Tech touch") })
@@ -87,35 +83,6 @@ public sealed partial class BoardPdfTests(BoardPdfTests.Printed printed) : IClas
     }
 
     private static string Rounded(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals, CultureInfo.InvariantCulture);
-
-    /// <summary>What pdftotext reads, line by line; how far apart the columns stand is not of interest.</summary>
-    private static string PaperText(string pdf)
-    {
-        var text = Said("pdftotext", "-layout", pdf, "-");
-        Skip.If(text is null, "poppler's pdftotext is not installed");
-        var pages = text!.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\f').Where(page => page.Trim().Length > 0).ToList();
-        pages.Count.ShouldBe(13);
-        return string.Concat(pages.Select((page, number) => $"== {number + 1} ==\n{string.Join('\n', page.Split('\n').Select(line => Spaces().Replace(line, " ").Trim()).Where(line => line.Length > 0))}\n"));
-    }
-
-    // Without poppler there is nothing to list fonts with; the other claims still hold.
-    private static string[] Fonts(string pdf) => [.. (Said("pdffonts", pdf) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
-
-    private static string? Said(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
-            return process.StandardOutput.ReadToEnd();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 
     /// <summary>Packs as PDF, each printed once, all in one browser.</summary>
     public sealed class Printed : IAsyncLifetime
