@@ -1,7 +1,9 @@
+using System.Globalization;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Close;
 using Warehouse.Reports.Packs.Closes;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.App.Close;
 
@@ -11,7 +13,7 @@ internal static class CloseReader
     /// <exception cref="WarehouseException">The log was tampered with.</exception>
     public static CloseRecords Read(WarehouseHome home)
     {
-        var entries = CloseLog.Read(home).Entries.Select(entry => new CloseRecord(entry.Number, entry.Kind == "close", entry.Month, entry.By, entry.At, entry.Reason, entry.ValueCount, entry.Hash));
+        var entries = CloseLog.Read(home).Entries.Select(entry => new CloseRecord(Logged(entry.Number, "number", entry.Number), entry.Kind == "close", entry.Month, entry.By, entry.At, entry.Reason, Logged(entry.ValueCount, "values", entry.Number), entry.Hash));
         using var file = Duck.Open(home.PublishedLink, new DuckOptions { ReadOnly = true });
         // A version published before there were closes has none.
         var has = file.Scalar<long>("select count(*) from information_schema.tables where table_schema = 'etl' and table_name = 'restatement'") > 0;
@@ -22,4 +24,6 @@ internal static class CloseReader
             : [];
         return new CloseRecords([.. entries], [.. restated]);
     }
+
+    private static Quantity Logged(long value, string column, long entry) => new(value, Origin.Record("closes", column, entry.ToString(CultureInfo.InvariantCulture)));
 }

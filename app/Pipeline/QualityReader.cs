@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Reports.Packs.Board.Quality;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.App.Pipeline;
 
@@ -19,7 +21,7 @@ internal static class QualityReader
             group by source, object
             order by source, object
             """,
-            row => new DeliveredObject(row.GetString(0), row.GetString(1), row.GetInt64(2), Number(row.GetValue(3)), Number(row.GetValue(4)), Number(row.GetValue(5)), Number(row.GetValue(6)), row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7)));
+            row => new DeliveredObject(row.GetString(0), row.GetString(1), Delivered(row, 2, "files"), Delivered(row, 3, "rows_read"), Delivered(row, 4, "rows_loaded"), Delivered(row, 5, "rows_rejected"), Delivered(row, 6, "rows_superseded"), row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7)));
         var refusals = connection.Query(
             """
             select source, object, coalesce(column_name, ''), reason, count(*) as refused
@@ -29,10 +31,10 @@ internal static class QualityReader
             order by refused desc, source, object, reason
             limit 20
             """,
-            row => new Refusal(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4)));
+            row => new Refusal(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Recorded(row, 4, "refusals", "rows", row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))));
         var checks = connection.Query(
             "select severity, count(*), count(*) filter (failing_rows > 0) from etl.check_result group by severity order by severity",
-            row => new CheckTally(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
+            row => new CheckTally(row.GetString(0), Recorded(row, 1, "checks", "held", row.GetString(0)), Recorded(row, 2, "checks", "failed", row.GetString(0))));
         var findings = connection.Query(
             """
             select check_name, severity, failing_rows, coalesce(description_ja, description, check_name), coalesce(description, check_name)
@@ -40,9 +42,13 @@ internal static class QualityReader
             where failing_rows > 0
             order by severity, failing_rows desc, check_name
             """,
-            row => new CheckFinding(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetString(4)));
+            row => new CheckFinding(row.GetString(0), row.GetString(1), Recorded(row, 2, "findings", "rows", row.GetString(0)), row.GetString(3), row.GetString(4)));
         return new DataQuality(objects, refusals, checks, findings);
     }
+
+    private static Quantity Delivered(DbDataReader row, int column, string name) => Recorded(row, column, "deliveries", name, row.GetString(0), row.GetString(1));
+
+    private static Quantity Recorded(DbDataReader row, int column, string list, string name, params string[] key) => new(Number(row.GetValue(column)), Origin.Record(list, name, key));
 
     // DuckDB adds whole numbers up as HUGEINT.
     private static long Number(object value) => value is System.Numerics.BigInteger big ? (long)big : Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture);

@@ -19,7 +19,9 @@ internal static class FinanceReader
                     [.. bridge.Lines.Select(line => new LedgerLine(line.Line, line.Role, new Words(line.Name.Ja, line.Name.En), line.Source))],
                     [.. bridge.Accounts.Select(account => new LedgerAccount(account.Account, account.Name, account.Amounts))])),
             ],
-            [.. book.CacMonths.Select(each => new LedgerCost(each.CostMonth, each.Sales, each.Marketing, each.Month, each.NewAccounts))],
+            [.. book.CacMonths.Select(each => new LedgerCost(each.CostMonth, Cost(each, "sales", each.Sales), Cost(each, "marketing", each.Marketing), each.Month, Cost(each, "new_accounts", each.NewAccounts)))],
             book.Tolerance);
     }
+
+    private static Quantity Cost(CacMonth month, string column, decimal value) => new(value, Origin.Record("cac", column, Question.Text(month.CostMonth)!));
 }

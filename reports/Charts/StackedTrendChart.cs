@@ -23,10 +23,10 @@ public static class StackedTrendChart
     /// <summary>One layer of the stack.</summary>
     /// <param name="Colour">The same for a tier in every month and pack.</param>
     /// <param name="Values">A month at each place; null where nothing is known of it.</param>
-    public sealed record Layer(string Name, string Colour, IReadOnlyList<decimal?> Values);
+    public sealed record Layer(string Name, string Colour, IReadOnlyList<Quantity?> Values);
 
     /// <summary>What stands where: totals, the upper ends of the columns, the axis' ends and the margins, in pixels.</summary>
-    private sealed record Frame(decimal?[] Totals, decimal[] Tops, decimal Low, decimal High, double Left, double Right, double Plot, double Column, int Decimals)
+    private sealed record Frame(Quantity?[] Totals, decimal[] Tops, decimal Low, decimal High, double Left, double Right, double Plot, double Column, int Decimals)
     {
         public double Y(decimal value) => Plot * (double)((High - value) / (High - Low));
 
@@ -58,7 +58,7 @@ public static class StackedTrendChart
             yAxis = new { type = "value", show = false, min = frame.Low, max = frame.High },
             series = layers.Select(Series).Append(Totals(frame)).Append(Names(layers, frame)),
         };
-        return new ChartSpec(name, summary, option, tips, layers.Sum(layer => layer.Values.Count(value => value is not (null or 0))));
+        return new ChartSpec(name, summary, option, tips, layers.Sum(layer => layer.Values.Count(value => value?.Value is not (null or 0))));
     }
 
     // Every sixth month back from the last, every twelfth or twenty-fourth of a long history, and the first where it does not run into its neighbour.
@@ -71,12 +71,12 @@ public static class StackedTrendChart
     private static Frame FrameOf(int months, IReadOnlyList<Layer> layers, ChartBox box, double margin, int decimals)
     {
         decimal Sum(int month, int sign) => layers.Sum(layer => layer.Values[month] is { } value && Math.Sign(value) == sign ? value : 0);
-        var totals = Enumerable.Range(0, months).Select(i => layers.All(layer => layer.Values[i] is null) ? null : (decimal?)layers.Sum(layer => layer.Values[i] ?? 0)).ToArray();
+        var totals = Enumerable.Range(0, months).Select(i => layers.All(layer => layer.Values[i] is null) ? null : (Quantity?)layers.Sum(layer => layer.Values[i] ?? 0)).ToArray();
         var low = Enumerable.Range(0, months).Select(i => Sum(i, -1)).DefaultIfEmpty(0).Min();
         var tops = Enumerable.Range(0, months).Select(i => Sum(i, 1)).ToArray();
         var high = tops.DefaultIfEmpty(0).Max();
         var first = Figures.Fixed(totals.FirstOrDefault(total => total is not null), decimals);
-        var left = 8 + (first.Length * 3.4);
+        var left = 8 + (FigureLedger.Plain(first).Length * 3.4);
         var widest = layers.Select(layer => ChartText.Width(Figures.Fixed(layer.Values[^1], decimals))).DefaultIfEmpty(0).Max();
         var right = Math.Max(Math.Max(margin, NameDistance + 4 + widest), ChartText.Width(Figures.Fixed(totals[^1], decimals)) / 2);
         return new Frame(totals, tops, low, high - low == 0 ? low + 0.01m : high, left, right, box.High - Top - Bottom, (box.Wide - left - right) / months, decimals);
@@ -89,7 +89,7 @@ public static class StackedTrendChart
         barWidth = $"{HalfBar * 200}%",
         barMaxWidth = 14,
         itemStyle = new { color = layer.Colour },
-        data = layer.Values,
+        data = layer.Values.Plain(),
     };
 
     // A total stands above every column that it is wider than, so that it lies on none of them.
@@ -145,7 +145,7 @@ public static class StackedTrendChart
     // column. A layer that was never there is not named; of more than there is room for, the largest are.
     private static object Names(IReadOnlyList<Layer> all, Frame frame)
     {
-        var layers = all.Where(layer => layer.Values.Any(value => value is not (null or 0))).ToList();
+        var layers = all.Where(layer => layer.Values.Any(value => value?.Value is not (null or 0))).ToList();
         var (height, size) = (layers.Count + 1) * NameHeight <= frame.Plot ? (NameHeight, ChartText.Size) : (SmallNameHeight, ChartText.Small);
         var (below, above) = (0m, 0m);
         var middles = new Dictionary<Layer, decimal>();

@@ -17,13 +17,13 @@ public static class SurvivalChart
     /// <param name="Colour">Of its line; its name is grey, or ink where it is the main one.</param>
     /// <param name="Values">In per cent, one for each age from 0; null where nothing is known: a gap.</param>
     /// <param name="IsMain">The thicker line.</param>
-    public sealed record Curve(string Name, string Colour, IReadOnlyList<decimal?> Values, bool IsMain);
+    public sealed record Curve(string Name, string Colour, IReadOnlyList<Quantity?> Values, bool IsMain);
 
     /// <summary>The chart.</summary>
     /// <param name="tips">The tooltip of each age.</param>
     public static ChartSpec Of(string name, string summary, IReadOnlyList<Curve> curves, IReadOnlyList<string> tips, ChartBox box)
     {
-        var known = curves.SelectMany(curve => curve.Values).OfType<decimal>().ToArray();
+        var known = curves.SelectMany(curve => curve.Values).Known().ToArray();
         var scale = NiceScale.Over([.. known, 100, Math.Min(100 - LeastSpan, known.DefaultIfEmpty(100).Min())]);
         var ends = curves.Select(curve => (Curve: curve, Last: curve.Values.ToList().FindLastIndex(value => value is not null))).Where(each => each.Last >= 0)
             .Select(each => new EndNames.End(
@@ -74,7 +74,7 @@ public static class SurvivalChart
             symbol = "circle",
             itemStyle = new { color = curve.Colour },
             lineStyle = new { color = curve.Colour, width = curve.IsMain ? 2.4 : 2, cap = "butt", join = "miter" },
-            data = curve.Values.Select((value, age) => new { value = (object?)value ?? "-", symbolSize = age == last ? 6 : 0 }),
+            data = curve.Values.Select((value, age) => new { value = (object?)value?.Value ?? "-", symbolSize = age == last ? 6 : 0 }),
         };
     }
 }

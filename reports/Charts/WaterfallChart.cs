@@ -1,3 +1,4 @@
+using Warehouse.Reports.Text;
 using Warehouse.Reports.Theme;
 
 namespace Warehouse.Reports.Charts;
@@ -20,7 +21,7 @@ public static class WaterfallChart
     /// <param name="Note">Under the bar, second line.</param>
     /// <param name="Amount">In the unit that is printed; the last bar's is the sum of the others'.</param>
     /// <param name="Tip">The tooltip.</param>
-    public sealed record Bar(string Name, string Note, decimal Amount, string Tip);
+    public sealed record Bar(string Name, string Note, Quantity Amount, string Tip);
 
     /// <summary>The chart; the last bar starts from zero again.</summary>
     public static ChartSpec Of(string name, string summary, IReadOnlyList<Bar> bars, ChartBox box)
@@ -29,7 +30,7 @@ public static class WaterfallChart
         var size = NameSize(bars, band);
         var names = WaterfallLabels.Names([.. bars.Select(bar => bar.Name)], band, size);
         var ends = Ends(bars);
-        var spans = bars.Select((bar, i) => i == bars.Count - 1 ? (From: 0m, To: bar.Amount) : (From: ends[i] - bar.Amount, To: ends[i])).ToArray();
+        var spans = bars.Select((bar, i) => i == bars.Count - 1 ? (From: 0m, To: bar.Amount.Value) : (From: ends[i] - bar.Amount.Value, To: ends[i])).ToArray();
         var (low, high) = (Math.Min(0, spans.Min(span => Math.Min(span.From, span.To))), Math.Max(0, spans.Max(span => Math.Max(span.From, span.To))));
         var bottom = 22 + (LineHeight * names.Max(each => each.Split('\n').Length));
         var (top, amounts) = Amounts(bars, spans, low, high, box.High - bottom, band);

@@ -41,13 +41,13 @@ public static class WaterfallLabels
     /// <summary>The amounts' places, each as low as those before it let it stand.</summary>
     /// <param name="tops">Where each would stand: the upper end of its bar, pixels from the top of the plot.</param>
     /// <param name="margin">Pixels between the plot and the chart's edge, left and right.</param>
-    public static IReadOnlyList<Amount> Amounts(IReadOnlyList<decimal> amounts, IReadOnlyList<double> tops, double band, double margin)
+    public static IReadOnlyList<Amount> Amounts(IReadOnlyList<Quantity> amounts, IReadOnlyList<double> tops, double band, double margin)
     {
         var placed = new List<(Amount Amount, double Left, double Right, double Bottom)>();
         for (var i = 0; i < amounts.Count; i++)
         {
             var text = Figures.Movement(amounts[i], 2);
-            if (ChartText.Width(text) > 2 * band) text = Figures.Movement(Figures.Round(amounts[i], 0), 0);
+            if (ChartText.Width(text) > 2 * band) text = Figures.Movement(amounts[i], 0);
             var half = ChartText.Width(text) / 2;
             var centre = (i + 0.5) * band;
             var shift = Math.Max(0, half - margin - centre) - Math.Max(0, centre + half - margin - (amounts.Count * band));

@@ -2,6 +2,7 @@ using Warehouse.Reports.Packs.Board.Quality;
 using Warehouse.Reports.Packs.Closes;
 using Warehouse.Reports.Packs.Finance;
 using Warehouse.Reports.Rendering;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs;
 

@@ -1,4 +1,5 @@
 using Warehouse.Reports.Packs;
+using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Reading;
@@ -19,8 +20,12 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     public MetricDefinition? Definition(string metric) => metrics.Definitions.GetValueOrDefault(metric);
 
     /// <summary>A metric's target in a month, of all accounts or of the scope's member; null where it has none.</summary>
-    public MetricTarget? Target(string metric, DateOnly month) =>
-        metrics.TargetOf(metric, Month.Of(month), scope is null ? null : new Dictionary<string, string> { [scope.Dimension] = scope.Member });
+    public WantedFigure? Target(string metric, DateOnly month)
+    {
+        var target = metrics.TargetOf(metric, Month.Of(month), scope is null ? null : new Dictionary<string, string> { [scope.Dimension] = scope.Member });
+        string[] key = [metric, Question.Text(Month.Of(month))!, .. scope is null ? Array.Empty<string>() : [scope.Dimension, scope.Member]];
+        return target is null ? null : new WantedFigure(new Quantity(target.Target, Origin.Record("targets", "target", key)), target.Amber);
+    }
 
     /// <summary>Metrics by group over whole months, both inclusive.</summary>
     public Answer Read(IReadOnlyList<string> names, IReadOnlyList<string> groupBy, DateOnly firstMonth, DateOnly lastMonth)
@@ -29,7 +34,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         if (known.Length == 0) return Answer.Empty;
 
         var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth) };
-        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
+        return Asked(request);
     }
 
     /// <summary>Metrics by month.</summary>
@@ -48,7 +53,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         if (Known([flag]).Length == 0 || most <= 0) return Answer.Empty;
         string[] groupBy = [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm];
         var request = new MetricRequest([flag, "mrr"], groupBy) { Start = Month.Of(month), End = Month.LastDay(month), OrderBy = [$"-{flag}", "-mrr", Dimensions.Account], Limit = most };
-        return new Answer(metrics.Query(Scoped(request)), groupBy.Length);
+        return Asked(request);
     }
 
     /// <summary>A list: metrics by group over whole months, filtered, ordered and cut off.</summary>
@@ -58,7 +63,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         var known = Known(names);
         if (known.Length == 0) return Answer.Empty;
         var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = where, OrderBy = orderBy, Limit = most };
-        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
+        return Asked(request);
     }
 
     /// <summary>Metrics of a few accounts by month and what else is asked.</summary>
@@ -69,7 +74,13 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
 
         var list = string.Join(", ", accounts.Select(account => $"'{account.Replace("'", "''", StringComparison.Ordinal)}'"));
         var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({list})" };
-        return new Answer(metrics.Query(Scoped(request)), groupBy.Count);
+        return Asked(request);
+    }
+
+    private Answer Asked(MetricRequest request)
+    {
+        var scoped = Scoped(request);
+        return new Answer(scoped, metrics.Query(scoped));
     }
 
     private string[] Known(IReadOnlyList<string> names)
@@ -85,3 +96,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     private bool Knows(string name) => metrics.Definitions.ContainsKey(name)
         || metrics.Definitions.Keys.Any(known => known.EndsWith("_funnel", StringComparison.Ordinal) && name.StartsWith(known + "_", StringComparison.Ordinal));
 }
+
+/// <summary>What is wanted of a metric in a month.</summary>
+/// <param name="Amber">The bound up to which it is only watched; null where it has none.</param>
+public sealed record WantedFigure(Quantity Target, Quantity? Amber);

@@ -19,7 +19,8 @@ public static class HtmlPack
     public static async Task<PackHtml> RenderAsync<TPack>(string title, string author, Language language, IDictionary<string, object?> parameters)
         where TPack : IComponent
     {
-        var body = await RenderBodyAsync<TPack>(parameters);
+        var drawn = await RenderBodyAsync<TPack>(parameters);
+        var body = FigureLedger.Current is { } ledger ? new FigureMarks(ledger).Resolve(drawn) : drawn;
         return new PackHtml(language, title, author, FontFaces.Css(title + body, RepositoryRoot.Combine("node_modules")), body);
     }
 

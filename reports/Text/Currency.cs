@@ -25,5 +25,5 @@ public sealed record Currency(string Code)
     public string Thousands(Language language) => ThousandsUnit.In(language);
 
     /// <summary>An amount in a sentence, without its sign, which the sentence says in words.</summary>
-    public string Prose(Language language, decimal amount) => Measure.Millions(this).InProse(language, Math.Abs(amount));
+    public string Prose(Language language, Quantity amount) => Measure.Millions(this).InProse(language, amount.Size);
 }

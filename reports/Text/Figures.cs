@@ -12,36 +12,36 @@ public static class Figures
     public const string Unknown = "–";
 
     /// <summary><c>1,234.5</c>, <c>−0.3</c>; what rounds to zero has no sign; null is <see cref="Unknown"/>.</summary>
-    public static string Fixed(decimal? value, int decimals)
+    public static string Fixed(Quantity? value, int decimals)
     {
         if (value is not { } known) return Unknown;
         var rounded = Round(known, decimals);
-        return (rounded < 0 ? Minus : "") + Digits(rounded, decimals);
+        return FigureLedger.Marked(known, (rounded < 0 ? Minus : "") + Digits(rounded, decimals));
     }
 
     /// <summary>A difference: <c>+2.9</c>, <c>−0.1</c>; one that rounds to zero is <c>±0.0</c>.</summary>
-    public static string Signed(decimal? value, int decimals)
+    public static string Signed(Quantity? value, int decimals)
     {
         if (value is not { } known) return Unknown;
         var rounded = Round(known, decimals);
         var sign = rounded switch { > 0 => "+", < 0 => Minus, _ => "±" };
-        return sign + Digits(rounded, decimals);
+        return FigureLedger.Marked(known, sign + Digits(rounded, decimals));
     }
 
     /// <summary>A movement: as <see cref="Signed"/>, but one that did not occur is a bare <c>0.00</c>.</summary>
-    public static string Movement(decimal? value, int decimals) => value == 0 ? Digits(0, decimals) : Signed(value, decimals);
+    public static string Movement(Quantity? value, int decimals) => value?.Value == 0 ? Fixed(value, decimals) : Signed(value, decimals);
 
     /// <summary>A whole number with its sign; zero is bare.</summary>
-    public static string SignedCount(long? value) => value == 0 ? "0" : Signed(value, 0);
+    public static string SignedCount(Quantity? value) => Movement(value, 0);
 
     /// <summary>A whole number.</summary>
-    public static string Count(long? value) => Fixed(value, 0);
+    public static string Count(Quantity? value) => Fixed(value, 0);
 
     /// <summary>A whole number, or <c>87.5</c> where the digit after the point says something; for targets in prose: <c>110</c>, <c>3.5</c>.</summary>
-    public static string Shortest(decimal value, int decimals)
+    public static string Shortest(Quantity value, int decimals)
     {
         var rounded = Round(value, decimals);
-        return Fixed(rounded, decimal.Truncate(rounded) == rounded ? 0 : decimals);
+        return Fixed(value, decimal.Truncate(rounded) == rounded ? 0 : decimals);
     }
 
     /// <summary>Half away from zero.</summary>

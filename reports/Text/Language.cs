@@ -52,10 +52,10 @@ public sealed class Language
         : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
 
     /// <summary>A count with its noun: <c>1 account</c>, <c>20 accounts</c>; <c>20社</c>.</summary>
-    public string Accounts(long count) => Counted(count, "社", "account", "accounts");
+    public string Accounts(Quantity count) => Counted(count, "社", "account", "accounts");
 
     /// <summary>A count with its noun in either language.</summary>
-    public string Counted(long count, string ja, string one, string many) =>
+    public string Counted(Quantity count, string ja, string one, string many) =>
         Pick($"{Figures.Count(count)}{ja}", $"{Figures.Count(count)} {(count == 1 ? one : many)}");
 
     private static CultureInfo Plain => CultureInfo.InvariantCulture;

@@ -58,32 +58,32 @@ public sealed record Measure(decimal Scale, int Decimals, Words Unit, Words Chan
     public static Measure Millions(Currency currency) => Of(2, currency.MillionsUnit, currency.MillionsProse) with { Scale = 0.000001m };
 
     /// <summary>The figure alone; <c>≥</c> before it where it is a lower bound.</summary>
-    public string Value(decimal? value, bool isLowerBound = false)
+    public string Value(Quantity? value, bool isLowerBound = false)
     {
         var figure = IsSigned ? Figures.Movement(value * Scale, Decimals) : Figures.Fixed(value * Scale, Decimals);
         return isLowerBound && value is not null ? $"≥ {figure}" : figure;
     }
 
     /// <summary>A difference alone.</summary>
-    public string Change(decimal? difference) => Figures.Signed(difference * Scale, Decimals);
+    public string Change(Quantity? difference) => Figures.Signed(difference * Scale, Decimals);
 
     /// <summary>The figure in a sentence: <c>13.1か月</c>, <c>JPY 495.7k</c>.</summary>
-    public string InProse(Language language, decimal? value) => value is null ? Figures.Unknown : Fill(language, Prose, Value(value));
+    public string InProse(Language language, Quantity? value) => value is null ? Figures.Unknown : Fill(language, Prose, Value(value));
 
     /// <summary>A difference in a sentence: <c>+7.2千円</c>, <c>+JPY 7.2k</c>.</summary>
-    public string ChangeInProse(Language language, decimal? difference)
+    public string ChangeInProse(Language language, Quantity? difference)
     {
-        if (difference is null) return Figures.Unknown;
-        var signed = Change(difference);
-        return signed[0] + Fill(language, ChangeProse, signed[1..]);
+        if (difference is not { } known) return Figures.Unknown;
+        var sign = FigureLedger.Plain(Change(difference))[0];
+        return sign + Fill(language, ChangeProse, Figures.Fixed(known.Size * Scale, Decimals));
     }
 
     /// <summary>A target as short as it can be: <c>110%</c>, <c>3倍</c>.</summary>
-    public string Short(Language language, decimal value) =>
+    public string Short(Language language, Quantity value) =>
         Fill(language, Prose, (IsSigned && value > 0 ? "+" : "") + Figures.Shortest(value * Scale, Decimals));
 
     /// <summary>Whether two values print alike.</summary>
-    public bool PrintsAlike(decimal left, decimal right) => Value(left) == Value(right);
+    public bool PrintsAlike(Quantity left, Quantity right) => Figures.Round(left * Scale, Decimals) == Figures.Round(right * Scale, Decimals);
 
     private static Measure Of(int decimals, Words unit, Words prose) => new(1, decimals, unit, unit, prose, prose);
 

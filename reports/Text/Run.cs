@@ -73,6 +73,7 @@ public static partial class Runs
     [GeneratedRegex(@"^(?:から|まで|より|[をにがはもとでへの])?[、。）)]*")]
     private static partial Regex Particle();
 
-    [GeneratedRegex(@"[≥≤]? ?[+\u2212±]?(?:[A-Z]{3} )?\d[\d,]*(?:\.\d+)?(?:年\d+月\d+日|年\d+月度?|百万[円A-Z]+|千[円A-Z]+|か月|ページ|コホート|指標|時間|月|日|社|回|個|点|倍|件|面|段階|%|pt|[mkx]\b| accounts?\b| months?\b| days?\b| pt\b)?(?:以上|以下|以内)?")]
+    // A figure's mark stands before its sign, or after a currency's name.
+    [GeneratedRegex(@"[≥≤]? ?(?:[\uDB80-\uDBFF].)?[+\u2212±]?(?:[A-Z]{3} (?:[\uDB80-\uDBFF].)?)?\d[\d,]*(?:\.\d+)?(?:年\d+月\d+日|年\d+月度?|百万[円A-Z]+|千[円A-Z]+|か月|ページ|コホート|指標|時間|月|日|社|回|個|点|倍|件|面|段階|%|pt|[mkx]\b| accounts?\b| months?\b| days?\b| pt\b)?(?:以上|以下|以内)?")]
     private static partial Regex Figure();
 }

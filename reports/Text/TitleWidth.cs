@@ -43,5 +43,5 @@ public static class TitleWidth
     }
 
     /// <summary>The width in em.</summary>
-    public static double Of(string text) => text.EnumerateRunes().Sum(rune => rune.Value < 0x2E80 ? HalfWidth : 1);
+    public static double Of(string text) => text.EnumerateRunes().Sum(rune => FigureLedger.IsMark(rune.Value) ? 0 : rune.Value < 0x2E80 ? HalfWidth : 1);
 }

@@ -1,3 +1,5 @@
+using Warehouse.Reports.Text;
+
 namespace Warehouse.Reports.Packs.Closes;
 
 /// <summary>The closes of a warehouse as its log has them, and what later deliveries would change of them.</summary>
@@ -5,6 +7,18 @@ namespace Warehouse.Reports.Packs.Closes;
 /// <param name="Restatements">Values of closed months that would be others now, as the published version found them.</param>
 public sealed record CloseRecords(IReadOnlyList<CloseRecord> Entries, IReadOnlyList<RestatedValue> Restatements)
 {
+    /// <summary>How many months are closed.</summary>
+    public Quantity AllClosed => new(Closed.Count, Origin.Record("closes", "closed"));
+
+    /// <summary>How many entries the log has.</summary>
+    public Quantity AllEntries => new(Entries.Count, Origin.Record("closes", "entries"));
+
+    /// <summary>How many values of closed months would be others now.</summary>
+    public Quantity AllRestated => new(Restatements.Count, Origin.Record("restatements", "values"));
+
+    /// <summary>How many months they are of.</summary>
+    public Quantity RestatedMonths => new(Restatements.Select(each => each.Month).Distinct().Count(), Origin.Record("restatements", "months"));
+
     /// <summary>No close yet.</summary>
     public static CloseRecords None { get; } = new([], []);
 
@@ -22,7 +36,7 @@ public sealed record CloseRecords(IReadOnlyList<CloseRecord> Entries, IReadOnlyL
 /// <summary>A month was closed, or reopened.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Values">How many values were frozen; 0 for a reopening.</param>
-public sealed record CloseRecord(long Number, bool IsClose, DateOnly Month, string By, DateTime At, string? Reason, long Values, string Hash);
+public sealed record CloseRecord(Quantity Number, bool IsClose, DateOnly Month, string By, DateTime At, string? Reason, Quantity Values, string Hash);
 
 /// <summary>A frozen value that would be another now.</summary>
 /// <param name="Dimension">What it is cut by; empty for all accounts.</param>

@@ -21,17 +21,18 @@ public static class RestatementRows
                     language.MonthOnHead(value.Month),
                     definitions.GetValueOrDefault(value.Metric)?.Label.In(language.Code) ?? value.Metric,
                     value.Dimension.Length == 0 ? language.Pick("全体", "All") : value.Dimension == Reading.Dimensions.TouchTier ? Members.Tier(language, value.Member) : Members.Name(language, value.Member),
-                    Printed(value.Was, definitions.GetValueOrDefault(value.Metric)?.Unit),
-                    Printed(value.WouldBe, definitions.GetValueOrDefault(value.Metric)?.Unit),
+                    Printed(value.Was, definitions.GetValueOrDefault(value.Metric)?.Unit, Restated(value, "was")),
+                    Printed(value.WouldBe, definitions.GetValueOrDefault(value.Metric)?.Unit, Restated(value, "would_be")),
                     value.Cause)),
         ];
     }
 
     /// <summary>A frozen text as pages print it: fractions as per cent, amounts whole, the rest with what digits it has, two at most.</summary>
-    public static string Printed(string? value, string? unit)
+    public static string Printed(string? value, string? unit, Origin? origin = null)
     {
         if (value is null) return Figures.Unknown;
-        if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
+        if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var known)) return value;
+        var number = new Quantity(known, origin ?? Origin.Constant(known));
         return unit switch
         {
             "percent" => Figures.Fixed(number * 100, 2) + "%",
@@ -39,4 +40,6 @@ public static class RestatementRows
             _ => Figures.Shortest(number, 2),
         };
     }
+
+    private static Origin Restated(RestatedValue value, string column) => Origin.Record("restatements", column, Question.Text(value.Month)!, value.Metric, value.Dimension, value.Member);
 }

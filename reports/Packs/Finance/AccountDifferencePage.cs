@@ -26,7 +26,7 @@ public static class AccountDifferencePage
                 facts.Pick(
                     "差＝元帳の経常収益−月末MRR。理由の列の合計が差に一致する。「ほか」の行は表に載らない顧客の合計で、全顧客の全行は warehouse reconcile --format csv で得られる。各額は四捨五入。",
                     "Difference: recurring revenue in the ledger less MRR; the columns of reasons add up to it. The row of others sums the accounts not shown: warehouse reconcile --format csv lists every row. Amounts are rounded."),
-                facts.Pick($"契約・請求・元帳、{Figures.Count(bridge?.Accounts.Count ?? 0)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge?.Accounts.Count ?? 0)}")),
+                facts.Pick($"契約・請求・元帳、{Figures.Count(bridge?.AllAccounts ?? 0)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge?.AllAccounts ?? 0)}")),
             [],
             [Table(facts, bridge)]);
     }
@@ -37,7 +37,7 @@ public static class AccountDifferencePage
         var language = facts.Language;
         if (bridge is null) return language.Pick("元帳に経常収益の記録がなく、顧客ごとに照合できない", "The ledger has no recurring revenue to hold accounts against");
 
-        var differing = bridge.Accounts.Count(account => account.Of(bridge.Closing) != account.Of(bridge.Opening));
+        var differing = bridge.Differing;
         if (differing == 0) return language.Pick("MRRと元帳はすべての顧客で一致", "MRR and ledger agree at every account");
         return bridge.UnexplainedAccounts == 0
             ? language.Pick($"差のある{Figures.Count(differing)}社のすべてで理由が分かり、未解明はない", $"{language.Accounts(differing)} differ, each with its reasons; nothing is unexplained")
@@ -52,21 +52,25 @@ public static class AccountDifferencePage
         var own = explained.Length > MostReasons ? explained[..(MostReasons - 1)] : explained;
         var rest = explained[own.Length..];
         LedgerLine[] unexplained = [.. bridge.Between.Where(line => line.Role == "unexplained")];
-        decimal Difference(LedgerAccount account) => account.Of(bridge.Closing) - account.Of(bridge.Opening);
         LedgerAccount[] ordered =
         [
             .. bridge.Accounts.Where(account => account.Amounts.Values.Any(amount => amount != 0))
-                .OrderByDescending(account => unexplained.Any(line => account.Of(line) != 0)).ThenByDescending(account => Math.Abs(Difference(account))).ThenBy(account => account.Account, StringComparer.Ordinal),
+                .OrderByDescending(account => unexplained.Any(line => account.Of(line) != 0)).ThenByDescending(account => Math.Abs(account.Of(bridge.Closing) - account.Of(bridge.Opening))).ThenBy(account => account.Account, StringComparer.Ordinal),
         ];
-        PageRow Row(string kind, string name, IReadOnlyList<LedgerAccount> accounts) => new(kind,
+        // A line's amount over some of the accounts: of all of them the line's total, of those not shown what is left of it.
+        LedgerAccount[] shown = [.. ordered.Take(Shown)];
+        Quantity Of(LedgerAccount account, IEnumerable<LedgerLine?> lines) => lines.Sum(line => bridge.Of(account, line));
+        Quantity All(IEnumerable<LedgerLine?> lines) => lines.Sum(bridge.Total);
+        Quantity Left(IReadOnlyList<LedgerLine?> lines) => All(lines) - shown.Sum(account => Of(account, lines));
+        PageRow Row(string kind, string name, Func<IReadOnlyList<LedgerLine?>, Quantity> amount) => new(kind,
         [
-            name, Sum(accounts, account => account.Of(bridge.Opening), "opening"), .. own.Select(line => Sum(accounts, account => account.Of(line))),
-            .. rest.Length == 0 ? Array.Empty<PageCell>() : [Sum(accounts, account => rest.Sum(account.Of))],
-            Sum(accounts, account => unexplained.Sum(account.Of), "unexplained"), Sum(accounts, account => account.Of(bridge.Closing), "closing"), Sum(accounts, Difference),
+            name, LineTable.Amount(amount([bridge.Opening]), "opening"), .. own.Select(line => LineTable.Amount(amount([line]))),
+            .. rest.Length == 0 ? Array.Empty<PageCell>() : [LineTable.Amount(amount(rest))],
+            LineTable.Amount(amount(unexplained), "unexplained"), LineTable.Amount(amount([bridge.Closing]), "closing"), LineTable.Amount(amount([bridge.Closing]) - amount([bridge.Opening])),
         ]);
+        var more = bridge.Moved - shown.Length;
         var columns = own.Length + (rest.Length > 0 ? 1 : 0);
         var width = (267 - 57 - (4 * 23.0)) / Math.Max(1, columns);
-        LedgerAccount[] others = [.. ordered.Skip(Shown)];
         return new PageTable(
             facts.Pick("顧客別", "By account"),
             facts.Currency.Code,
@@ -76,14 +80,10 @@ public static class AccountDifferencePage
                 new(facts.Pick("未解明", "Unexplained"), 23), new(facts.Pick("元帳", "Ledger"), 23), new(facts.Pick("差", "Difference"), 23),
             ],
             [
-                .. ordered.Take(Shown).Select(account => Row("", account.Name.Length == 0 || account.Account == "unknown" ? facts.Pick("顧客の分からない額", "No account named") : account.Name, [account])),
-                .. others.Length == 0 ? Array.Empty<PageRow>() : [Row("group", facts.Pick($"ほか{Figures.Count(others.Length)}社", Others(others.Length)), others)],
-                Row("whole", facts.Pick("計", "All"), ordered),
+                .. shown.Select(account => Row("", account.Name.Length == 0 || account.Account == "unknown" ? facts.Pick("顧客の分からない額", "No account named") : account.Name, lines => Of(account, lines))),
+                .. more == 0 ? Array.Empty<PageRow>() : [Row("group", facts.Pick($"ほか{Figures.Count(more)}社", $"{Figures.Count(more)} {(more == 1 ? "other" : "others")}"), Left)],
+                Row("whole", facts.Pick("計", "All"), All),
             ],
             facts.Pick("差のある顧客はない", "No account differs"));
-
-        static string Others(int count) => $"{Figures.Count(count)} {(count == 1 ? "other" : "others")}";
     }
-
-    private static PageCell Sum(IReadOnlyList<LedgerAccount> accounts, Func<LedgerAccount, decimal> amount, string role = "") => LineTable.Amount(accounts.Sum(amount), role);
 }

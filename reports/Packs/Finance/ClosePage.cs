@@ -28,7 +28,7 @@ public static class ClosePage
                 facts.Pick(
                     "締め＝その月の全指標の値を凍結した記録。各記録は内容のSHA-256を持ち、次の記録がそれを含むので、先頭のハッシュを控えれば以後の改変が分かる。連鎖はこの資料の作成時に検証済み。改訂＝締めた月の値のうち、その後の納品などで今なら違う値になるもの。",
                     "A close freezes every metric of a month. Each entry has the SHA-256 of its content, which the next one includes: whoever noted the head can tell any later change. The chain was verified for this pack. Restated: values of closed months that would be others now."),
-                facts.Pick($"締めの記録 {Figures.Count(closes.Entries.Count)}件", language.Counted(closes.Entries.Count, "件", "entry of the close log", "entries of the close log"))),
+                facts.Pick($"締めの記録 {Figures.Count(closes.AllEntries)}件", language.Counted(closes.AllEntries, "件", "entry of the close log", "entries of the close log"))),
             [],
             [Entries(facts, closes), Values(facts, closes, definitions)]);
     }
@@ -38,11 +38,11 @@ public static class ClosePage
     {
         if (closes.Entries.Count == 0) return language.Pick("締めた月はまだない", "No month has been closed yet");
 
-        var start = language.Pick($"締めた月は{closes.Closed.Count}か月", language.Counted(closes.Closed.Count, "", "month is closed", "months are closed"));
-        var months = closes.Restatements.Select(each => each.Month).Distinct().Count();
+        var start = language.Pick($"締めた月は{Figures.Count(closes.AllClosed)}か月", language.Counted(closes.AllClosed, "", "month is closed", "months are closed"));
+        var months = closes.RestatedMonths;
         return months == 0
             ? language.Pick($"{start}、今なら違う値になるものはない", $"{start}; every value would be the same now")
-            : language.Pick($"{start}、うち{months}か月の{Figures.Count(closes.Restatements.Count)}個の値は今なら違う", $"{start}; {language.Counted(closes.Restatements.Count, "", "value", "values")} of {(months == 1 ? "one" : Figures.Count(months))} would differ now");
+            : language.Pick($"{start}、うち{Figures.Count(months)}か月の{Figures.Count(closes.AllRestated)}個の値は今なら違う", $"{start}; {language.Counted(closes.AllRestated, "", "value", "values")} of {(months == 1 ? "one" : Figures.Count(months))} would differ now");
     }
 
     private static PageTable Entries(PackFacts facts, CloseRecords closes)
@@ -69,7 +69,7 @@ public static class ClosePage
         var rows = RestatementRows.Of(language, closes.Restatements, definitions);
         return new PageTable(
             facts.Pick("今なら違う値", "Would differ now"),
-            rows.Count > ShownValues ? facts.Pick($"全顧客の値から、ほか{Figures.Count(rows.Count - ShownValues)}個", $"all accounts first, {Figures.Count(rows.Count - ShownValues)} more") : facts.Pick("全顧客の値から", "all accounts first"),
+            rows.Count > ShownValues ? facts.Pick($"全顧客の値から、ほか{Figures.Count(closes.AllRestated - ShownValues)}個", $"all accounts first, {Figures.Count(closes.AllRestated - ShownValues)} more") : facts.Pick("全顧客の値から", "all accounts first"),
             [
                 new(facts.Pick("月", "Month"), 18, ColumnKind.Text), new(facts.Pick("指標", "Metric"), 46, ColumnKind.Text), new(facts.Pick("区分", "Member"), 24, ColumnKind.Text),
                 new(facts.Pick("締めた値", "Closed"), 18), new(facts.Pick("今の値", "Now"), 18),

@@ -15,7 +15,7 @@ public static class CostLinePage
 
     /// <summary>The page.</summary>
     /// <param name="cac">As the metric says; null where it has no value.</param>
-    public static TablePage Build(PackFacts facts, FinanceRecords? records, decimal? cac, int number) => new(
+    public static TablePage Build(PackFacts facts, FinanceRecords? records, Quantity? cac, int number) => new(
         new PageFrame(
             number,
             facts.Pick("費用とCAC", "Costs and CAC"),
@@ -29,7 +29,7 @@ public static class CostLinePage
         [Costs(facts, records), Cac(facts, records, cac)]);
 
     /// <summary>Whether costs tie, and what CAC is.</summary>
-    public static string Title(PackFacts facts, FinanceRecords? records, decimal? cac)
+    public static string Title(PackFacts facts, FinanceRecords? records, Quantity? cac)
     {
         var language = facts.Language;
         var bridges = Bridges(records);
@@ -49,7 +49,7 @@ public static class CostLinePage
     private static (LedgerBridge Ledger, Words Name)[] Bridges(FinanceRecords? records) =>
         [.. Lines.Select(line => (Ledger: records?[line.Bridge], line.Name)).Where(each => each.Ledger is not null).Select(each => (each.Ledger!, each.Name))];
 
-    private static (decimal Cost, long Accounts) Divided(FinanceRecords records) => (records.Costs.Sum(month => month.Sales + month.Marketing), records.Costs.Sum(month => month.NewAccounts));
+    private static (Quantity Cost, Quantity Accounts) Divided(FinanceRecords records) => (records.Costs.Sum(month => month.Sales + month.Marketing), records.Costs.Sum(month => month.NewAccounts));
 
     private static PageTable Costs(PackFacts facts, FinanceRecords? records)
     {
@@ -67,7 +67,7 @@ public static class CostLinePage
             facts.Pick("元帳に費用の記録がない", "The ledger has no costs"));
     }
 
-    private static PageTable Cac(PackFacts facts, FinanceRecords? records, decimal? cac)
+    private static PageTable Cac(PackFacts facts, FinanceRecords? records, Quantity? cac)
     {
         var language = facts.Language;
         var costs = records?.Costs ?? [];

@@ -24,18 +24,18 @@ public static class FinanceFront
     public static IReadOnlyList<string> Headline(Language language, FinanceRecords? records, CloseRecords closes)
     {
         var bridges = records?.Bridges ?? [];
-        var open = bridges.Count(bridge => bridge.UnexplainedAccounts > 0 || bridge.Unexplained != 0);
+        var (all, open) = (records?.AllBridges ?? 0, records?.OpenBridges ?? 0);
         var tie = bridges.Count == 0
             ? language.Pick("照合する帳簿の記録がなく、", "There are no books to hold MRR against;")
             : open == 0
-                ? language.Pick($"{bridges.Count}の照合に未解明の差はなく、", $"{bridges.Count} reconciliations leave nothing unexplained;")
-                : language.Pick($"{bridges.Count}の照合のうち{open}に未解明の差が残り、", $"{open} of {bridges.Count} reconciliations keep a rest;");
-        var months = closes.Restatements.Select(each => each.Month).Distinct().Count();
-        var state = (closes.Closed.Count, months) switch
+                ? language.Pick($"{Figures.Count(all)}の照合に未解明の差はなく、", $"{Figures.Count(all)} reconciliations leave nothing unexplained;")
+                : language.Pick($"{Figures.Count(all)}の照合のうち{Figures.Count(open)}に未解明の差が残り、", $"{Figures.Count(open)} of {Figures.Count(all)} reconciliations keep a rest;");
+        var months = closes.RestatedMonths;
+        var state = (closes.Closed.Count, months.Value) switch
         {
             (0, _) => language.Pick("締めた月はまだない", "no month is closed yet"),
-            (var closed, 0) => language.Pick($"締めた{closed}か月の値も変わらない", closed == 1 ? "the closed month stands as it was" : $"the {closed} closed months stand as they were"),
-            (_, var restated) => language.Pick($"締めた{restated}か月に改訂がある", restated == 1 ? "one closed month would be restated" : $"{restated} closed months would be restated"),
+            (var closed, 0) => language.Pick($"締めた{Figures.Count(closes.AllClosed)}か月の値も変わらない", closed == 1 ? "the closed month stands as it was" : $"the {Figures.Count(closes.AllClosed)} closed months stand as they were"),
+            (_, var restated) => language.Pick($"締めた{Figures.Count(months)}か月に改訂がある", restated == 1 ? "one closed month would be restated" : $"{Figures.Count(months)} closed months would be restated"),
         };
         return [tie, state];
     }

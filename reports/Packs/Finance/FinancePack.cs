@@ -1,3 +1,4 @@
+using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Packs.Finance;
@@ -9,9 +10,10 @@ public static class FinancePack
     /// <returns>The files written. Without Chromium the HTML alone, and a warning that says how to get one.</returns>
     /// <exception cref="PackException">The month is not closed, the pack is restricted, a chart stayed undrawn, or the browser failed or took too long.</exception>
     /// <exception cref="ArgumentException">The language is neither <c>ja</c> nor <c>en</c>.</exception>
-    public static Task<PackResult> RenderAsync(IMetrics metrics, PackRequest request, CancellationToken cancellation)
+    public static async Task<PackResult> RenderAsync(IMetrics metrics, PackRequest request, CancellationToken cancellation)
     {
+        using var figures = FigureLedger.Begin();
         var model = FinanceModel.Build(metrics, request);
-        return PackDocument.WriteAsync<FinanceSheets>(metrics, request, "finance", model.Facts, model, model.Absent, cancellation);
+        return await PackDocument.WriteAsync<FinanceSheets>(metrics, request, "finance", model.Facts, model, model.Absent, cancellation);
     }
 }

@@ -9,6 +9,12 @@ public sealed record FinanceRecords(IReadOnlyList<LedgerBridge> Bridges, IReadOn
 {
     /// <summary>A bridge by its name; null where there is nothing to hold against.</summary>
     public LedgerBridge? this[string bridge] => Bridges.FirstOrDefault(each => each.Name == bridge);
+
+    /// <summary>How many reconciliations there are.</summary>
+    public Quantity AllBridges => new(Bridges.Count, Origin.Record("reconcile", "bridges"));
+
+    /// <summary>How many of them leave something unexplained.</summary>
+    public Quantity OpenBridges => new(Bridges.Count(bridge => bridge.UnexplainedAccounts > 0 || bridge.Unexplained != 0), Origin.Record("reconcile", "open"));
 }
 
 /// <summary>One way from an opening amount to a closing one, by account.</summary>
@@ -24,13 +30,28 @@ public sealed record LedgerBridge(string Name, IReadOnlyList<LedgerLine> Lines, 
     public IReadOnlyList<LedgerLine> Between { get; } = [.. Lines.Where(line => line.Role is "explained" or "unexplained")];
 
     /// <summary>A line's amount over all accounts.</summary>
-    public decimal Total(LedgerLine? line) => line is null ? 0 : Accounts.Sum(account => account.Of(line));
+    public Quantity Total(LedgerLine? line) => line is null ? 0 : new Quantity(Accounts.Sum(account => account.Of(line)), Origin.Record("reconcile", "amount", Name, line.Line));
+
+    /// <summary>A line's amount of one account.</summary>
+    public Quantity Of(LedgerAccount account, LedgerLine? line) => line is null ? 0 : new Quantity(account.Of(line), Origin.Record("reconcile", "amount", Name, line.Line, account.Account));
+
+    /// <summary>How many accounts have an amount in a line.</summary>
+    public Quantity AccountsOf(LedgerLine line) => new(Accounts.Count(account => account.Of(line) != 0), Origin.Record("reconcile", "accounts", Name, line.Line));
+
+    /// <summary>Every account of the bridge.</summary>
+    public Quantity AllAccounts => new(Accounts.Count, Origin.Record("reconcile", "accounts", Name));
+
+    /// <summary>Accounts with an amount in any line.</summary>
+    public Quantity Moved => new(Accounts.Count(account => account.Amounts.Values.Any(amount => amount != 0)), Origin.Record("reconcile", "moved", Name));
+
+    /// <summary>Accounts of which the closing line is not the opening one.</summary>
+    public Quantity Differing => new(Accounts.Count(account => account.Of(Closing) != account.Of(Opening)), Origin.Record("reconcile", "differing", Name));
 
     /// <summary>What no line explains.</summary>
-    public decimal Unexplained => Lines.Where(line => line.Role == "unexplained").Sum(Total);
+    public Quantity Unexplained => Lines.Where(line => line.Role == "unexplained").Sum(Total);
 
     /// <summary>Accounts with a rest that no line explains.</summary>
-    public int UnexplainedAccounts => Accounts.Count(account => Lines.Any(line => line.Role == "unexplained" && account.Of(line) != 0));
+    public Quantity UnexplainedAccounts => new(Accounts.Count(account => Lines.Any(line => line.Role == "unexplained" && account.Of(line) != 0)), Origin.Record("reconcile", "unexplained", Name));
 }
 
 /// <summary>A line of a bridge.</summary>
@@ -46,4 +67,4 @@ public sealed record LedgerAccount(string Account, string Name, IReadOnlyDiction
 }
 
 /// <summary>What CAC divides: sales and marketing of a month in the ledger, and the new accounts of the month that they won.</summary>
-public sealed record LedgerCost(DateOnly CostMonth, decimal Sales, decimal Marketing, DateOnly Month, long NewAccounts);
+public sealed record LedgerCost(DateOnly CostMonth, Quantity Sales, Quantity Marketing, DateOnly Month, Quantity NewAccounts);

@@ -30,7 +30,7 @@ public static class InvoicePage
         var language = facts.Language;
         if (invoices is null) return language.Pick("請求の記録がなく、MRRを請求と照合できない", "There are no invoices to hold MRR against");
 
-        string Money(decimal amount) => facts.Currency.Prose(language, amount);
+        string Money(Quantity amount) => facts.Currency.Prose(language, amount);
         var invoiced = Money(invoices.Total(invoices.Closing));
         if (invoices.UnexplainedAccounts > 0)
         {

@@ -25,9 +25,9 @@ public static class LedgerPage
                 Title(facts, bridge),
                 facts.Pick($"月末MRRから総勘定元帳の経常収益までの差を、理由ごとに（グラフの単位：{facts.Currency.Millions(language)}）", $"Every difference between MRR at month end and recurring revenue in the ledger, by its reason (chart in {facts.Currency.Millions(language)})"),
                 facts.Pick(
-                    $"月末MRR＋説明済みの差＋未解明差異＝元帳の経常収益。差は契約明細と請求の日割りから顧客ごとに計算する。1社・1か月の許容差は{Figures.Count((long)(records?.Tolerance ?? 0))}（設定 reconciliation_tolerance）。全行は warehouse reconcile で得られる。",
-                    $"MRR + explained + unexplained = recurring revenue in the ledger; each account's differences come from its items and the days billed. Tolerance of an account and month: {Figures.Count((long)(records?.Tolerance ?? 0))} (setting reconciliation_tolerance). All rows: warehouse reconcile."),
-                bridge is null ? facts.Pick("元帳に経常収益がない", "No recurring revenue in the ledger") : facts.Pick($"契約・請求・元帳、{Figures.Count(bridge.Accounts.Count)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge.Accounts.Count)}")),
+                    $"月末MRR＋説明済みの差＋未解明差異＝元帳の経常収益。差は契約明細と請求の日割りから顧客ごとに計算する。1社・1か月の許容差は{Figures.Count(records?.Tolerance ?? 0)}（設定 reconciliation_tolerance）。全行は warehouse reconcile で得られる。",
+                    $"MRR + explained + unexplained = recurring revenue in the ledger; each account's differences come from its items and the days billed. Tolerance of an account and month: {Figures.Count(records?.Tolerance ?? 0)} (setting reconciliation_tolerance). All rows: warehouse reconcile."),
+                bridge is null ? facts.Pick("元帳に経常収益がない", "No recurring revenue in the ledger") : facts.Pick($"契約・請求・元帳、{Figures.Count(bridge.AllAccounts)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge.AllAccounts)}")),
             bridge is null ? [] : [new PagePanel(facts.Pick("差の内訳", "Differences"), facts.Pick($"{facts.Currency.Millions(language)}。MRRを0とした累積、下は社数", $"{facts.Currency.Millions(language)}, cumulative from MRR; accounts below"), Chart(facts, bridge), ChartWidth, ChartHeight, "")],
             [LineTable.Of(facts, facts.Pick("照合", "Reconciliation"), bridge, 267)]);
     }
@@ -38,7 +38,7 @@ public static class LedgerPage
         var language = facts.Language;
         if (bridge is null) return language.Pick("元帳に経常収益の記録がなく、MRRと照合できない", "The ledger has no recurring revenue to hold MRR against");
 
-        string Money(decimal amount) => facts.Currency.Prose(language, amount);
+        string Money(Quantity amount) => facts.Currency.Prose(language, amount);
         var difference = bridge.Total(bridge.Closing) - bridge.Total(bridge.Opening);
         var ledger = Money(bridge.Total(bridge.Closing));
         if (bridge.UnexplainedAccounts > 0)
@@ -57,7 +57,7 @@ public static class LedgerPage
     }
 
     /// <summary>An amount with its sign in a sentence.</summary>
-    public static string Signed(PackFacts facts, decimal amount) => Measure.Millions(facts.Currency).ChangeInProse(facts.Language, amount);
+    public static string Signed(PackFacts facts, Quantity amount) => Measure.Millions(facts.Currency).ChangeInProse(facts.Language, amount);
 
     /// <summary>A line's name without what stands in brackets.</summary>
     public static string Short(PackFacts facts, LedgerLine line) => line.Name.In(facts.Language).Split('（', '(', ':')[0].Trim();
@@ -65,7 +65,7 @@ public static class LedgerPage
     private static ChartSpec Chart(PackFacts facts, LedgerBridge bridge)
     {
         var unit = facts.Currency.Millions(facts.Language);
-        WaterfallChart.Bar Bar(string name, decimal amount, int? accounts)
+        WaterfallChart.Bar Bar(string name, Quantity amount, Quantity? accounts)
         {
             var note = accounts is { } count ? facts.Pick($"{Figures.Count(count)}社", Figures.Count(count)) : "";
             return new WaterfallChart.Bar(name, note, amount / 1_000_000m, $"{name} {Figures.Movement(amount / 1_000_000m, 2)} {unit} {note}".TrimEnd());
@@ -75,7 +75,7 @@ public static class LedgerPage
             "ledger",
             facts.Pick("MRRと元帳の差の滝グラフ。数値は下の表にある", "Waterfall of the differences between MRR and ledger; the table below has the figures"),
             [
-                .. bridge.Between.Select(line => Bar(Short(facts, line), bridge.Total(line), bridge.Accounts.Count(account => account.Of(line) != 0))),
+                .. bridge.Between.Select(line => Bar(Short(facts, line), bridge.Total(line), bridge.AccountsOf(line))),
                 Bar(facts.Pick("差の計", "Difference"), bridge.Total(bridge.Closing) - bridge.Total(bridge.Opening), null),
             ],
             new ChartBox(ChartWidth, ChartHeight));

@@ -24,13 +24,13 @@ public static class LineTable
             bridge is null ? [] : [.. bridge.Lines.Select(line => new PageRow(line.Role == "closing" ? "whole" : line.Role == "opening" ? "total" : "",
             [
                 line.Name.In(facts.Language), Amount(bridge.Total(line), line.Role),
-                .. hasAccounts ? new PageCell[] { PageCell.Count(bridge.Accounts.Count(account => account.Of(line) != 0)) } : [], PageCell.Empty, line.Source,
+                .. hasAccounts ? new PageCell[] { PageCell.Count(bridge.AccountsOf(line)) } : [], PageCell.Empty, line.Source,
             ]))],
             facts.Pick("照合する相手の記録がない", "There is nothing to hold against"));
     }
 
     /// <summary>An amount in whole units; an unexplained one bold 朱.</summary>
-    public static PageCell Amount(decimal amount, string role = "")
+    public static PageCell Amount(Quantity amount, string role = "")
     {
         var text = role is "opening" or "closing" ? Figures.Fixed(amount, 0) : Figures.Movement(amount, 0);
         return new PageCell(text, role == "unexplained" && amount != 0 ? CellTone.Worse : Figures.Round(amount, 0) == 0 ? CellTone.Muted : role is "opening" or "closing" || amount > 0 ? CellTone.Plain : CellTone.Negative);

@@ -63,16 +63,16 @@ public static class LtvPage
         var unit = measure.Unit.In(language);
         if (values.All(value => value is null)) return new PagePanel(name, unit, null, 64, PanelHeight, facts.Pick("まだ計算できない", "Not yet computable"));
         var end = Figures.Fixed(values.Last(value => value is not null), measure.Decimals);
-        var scale = NiceScale.Over(values.OfType<decimal>().Append(0), 4);
+        var scale = NiceScale.Over(values.Known().Append(0), 4);
         var digits = Math.Max(Figures.Shortest(scale.High, measure.Decimals).Length, 2);
         return new PagePanel(name, unit, RatesChart.Of(
             $"inputs-{metric.Replace('_', '-')}",
             facts.Pick($"{name}の24か月の推移", $"{name} over 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [new RatesChart.Line("", end, values, IsMain: true)],
+            [new RatesChart.Line("", end, values.Plain(), IsMain: true)],
             [],
             scale,
-            new RatesChart.Panel(PanelHeight, 16 + (6.4 * digits), 24 + (6.9 * end.Length)),
+            new RatesChart.Panel(PanelHeight, 16 + (6.4 * digits), 24 + (6.9 * FigureLedger.Plain(end).Length)),
             [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {Figures.Fixed(values[i], measure.Decimals)} {unit}")]), 64, PanelHeight, "");
     }
 

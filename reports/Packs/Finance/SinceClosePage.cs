@@ -48,7 +48,7 @@ public static class SinceClosePage
                     $"期間は、この資料の月より前で最後に締めた月の翌月から（最長{Longest}か月）。締めた月がなければ当月だけ。期首＋増減＝期末は顧客ごとに一致する。締めた月の数値は締めた時のもの。各額は四捨五入。",
                     $"From the month after the last closed one before this pack's ({Longest} months at most); without a close, the month alone. Opening + movements = closing for each account. A closed month says what it was closed with. Amounts are rounded."),
                 set.Since is { } close
-                    ? facts.Pick($"締め{close.Number}番 {language.MonthOnHead(close.Month)}", $"Close {close.Number}, {language.MonthOnHead(close.Month)}")
+                    ? facts.Pick($"締め{Figures.Count(close.Number)}番 {language.MonthOnHead(close.Month)}", $"Close {Figures.Count(close.Number)}, {language.MonthOnHead(close.Month)}")
                     : facts.Pick("締めた月はまだない", "No earlier month is closed")),
             [new PagePanel(facts.Pick("期間の増減", "Movements of the period"), facts.Pick($"{facts.Currency.Millions(language)}。期首を0とした累積", $"{facts.Currency.Millions(language)}, cumulative from the opening"), Chart(facts, set), ChartWidth, Height(set), "")],
             [Table(facts, set)]);
@@ -64,10 +64,10 @@ public static class SinceClosePage
         var (driver, amount, _) = BridgeTitle.Driver(set.Whole);
         if (driver is null) return set.Since is null ? language.Pick("締めた月はまだなく、当月の増減もない", $"{start}, nothing moved MRR") : language.Pick($"{start}MRRの増減はない", $"{start}, nothing moved MRR");
 
-        string Money(decimal money) => facts.Currency.Prose(language, money);
+        string Money(Quantity money) => facts.Currency.Prose(language, money);
         var net = set.Whole.Net;
         var (subject, comma) = (driver.Subject(language), set.Since is null ? "" : ",");
-        return net switch
+        return net.Value switch
         {
             > 0 => language.Pick($"{start}MRRは{Money(net)}増え、{subject}{Money(amount)}が支えた", $"{start}{comma} MRR rose {Money(net)}, mostly by {subject} of {Money(amount)}"),
             < 0 => language.Pick($"{start}MRRは{Money(net)}減り、主に{subject}{Money(amount)}による", $"{start}{comma} MRR fell {Money(net)}, mostly by {subject} of {Money(amount)}"),
@@ -78,7 +78,7 @@ public static class SinceClosePage
     private static ChartSpec Chart(PackFacts facts, SinceClose set)
     {
         var language = facts.Language;
-        WaterfallChart.Bar Bar(string name, decimal amount) => new(name, "", amount / 1_000_000m, $"{name} {Figures.Movement(amount / 1_000_000m, 2)} {facts.Currency.Millions(language)}");
+        WaterfallChart.Bar Bar(string name, Quantity amount) => new(name, "", amount / 1_000_000m, $"{name} {Figures.Movement(amount / 1_000_000m, 2)} {facts.Currency.Millions(language)}");
         return WaterfallChart.Of(
             "since-close",
             facts.Pick("前回の締めからのMRRの増減の滝グラフ。数値は下の表にある", "Waterfall of MRR movements since the last close; the table below has the figures"),

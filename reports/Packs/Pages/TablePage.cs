@@ -67,12 +67,12 @@ public sealed record PageCell(string Text, CellTone Tone = CellTone.Plain, IRead
     public static PageCell Of(params BarPart[] parts) => new("", CellTone.Plain, [.. parts.Where(part => part.Share > 0)]);
 
     /// <summary>A count, grey where it is zero.</summary>
-    public static PageCell Count(decimal? count) => new(Figures.Fixed(count, 0), count is null or 0 ? CellTone.Muted : CellTone.Plain);
+    public static PageCell Count(Quantity? count) => new(Figures.Fixed(count, 0), count?.Value is null or 0 ? CellTone.Muted : CellTone.Plain);
 
     /// <summary>A count of what should not be: bold 朱 unless it is zero.</summary>
-    public static PageCell Bad(decimal? count) => new(Figures.Fixed(count, 0), count is null or 0 ? CellTone.Muted : CellTone.Worse);
+    public static PageCell Bad(Quantity? count) => new(Figures.Fixed(count, 0), count?.Value is null or 0 ? CellTone.Muted : CellTone.Worse);
 }
 
 /// <summary>A part of a bar.</summary>
 /// <param name="Share">Of the column's width.</param>
-public sealed record BarPart(decimal Share, string Colour);
+public sealed record BarPart(Quantity Share, string Colour);

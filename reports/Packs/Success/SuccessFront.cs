@@ -14,7 +14,7 @@ public static class SuccessFront
     /// <param name="risk">Accounts at risk.</param>
     /// <param name="undone">Steps of the playbook not done.</param>
     /// <param name="waiting">Accounts past the limit without a first value.</param>
-    public static FrontPage Build(PackFacts facts, TeamFigures book, long risk, long undone, long waiting, IReadOnlyList<PageFrame> pages) => new(
+    public static FrontPage Build(PackFacts facts, TeamFigures book, Quantity risk, Quantity undone, Quantity waiting, IReadOnlyList<PageFrame> pages) => new(
         new PageFrame(
             1, facts.Pick("表紙", "Cover"), facts.FullName, "",
             facts.Pick(
@@ -27,7 +27,7 @@ public static class SuccessFront
         FrontAnswer.Of(pages));
 
     /// <summary>Whose accounts, and what waits; a month in which nothing does is called quiet.</summary>
-    public static IReadOnlyList<string> Headline(PackFacts facts, long paying, long risk, long undone, long waiting)
+    public static IReadOnlyList<string> Headline(PackFacts facts, Quantity paying, Quantity risk, Quantity undone, Quantity waiting)
     {
         var language = facts.Language;
         var whose = facts.Scope is null

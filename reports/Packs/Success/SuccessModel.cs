@@ -53,7 +53,7 @@ public sealed record SuccessModel(PackFacts Facts, FrontPage Front, IReadOnlyLis
         ];
         var definitions = DefinitionBuilder.Build(facts, reader, Defined, PageCount);
         var front = SuccessFront.Build(
-            facts, book, health.Team.Count("accounts_at_risk", TeamMember.All, month), playbook.Team.Count("playbook_steps_missed", TeamMember.All, month), onboarding.Waiting.Count, [.. pages.Select(page => page.Frame)]);
+            facts, book, health.Team.Count("accounts_at_risk", TeamMember.All, month), playbook.Team.Count("playbook_steps_missed", TeamMember.All, month), onboarding.Late(onboarding.Accounts), [.. pages.Select(page => page.Frame)]);
         return new SuccessModel(facts, front, pages, definitions, reader.Absent);
     }
 }

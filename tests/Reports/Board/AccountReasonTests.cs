@@ -38,5 +38,5 @@ public sealed class AccountReasonTests
     public void Of_NothingKnown_IsEmpty() => AccountReason.Of(Sample.Facts(), Concern.Risk, Account(trend: null)).ShouldBe("");
 
     private static AccountFigures Account(decimal? trend, params (string Part, decimal Points)[] lost) => new(
-        "A1", "東雲商事", "high", "佐伯", 100_000, 40, 45, trend, null, null, null, null, lost.ToDictionary(part => part.Part, part => (decimal?)part.Points), null, null, null);
+        "A1", "東雲商事", "high", "佐伯", 100_000, 40, 45, trend, null, null, null, null, lost.ToDictionary(part => part.Part, part => (Quantity?)part.Points), null, null, null);
 }

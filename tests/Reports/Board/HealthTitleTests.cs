@@ -32,6 +32,6 @@ public sealed class HealthTitleTests
     private static HealthSet Set(long healthy, long watch, long risk, long unknown, params ((string, string) Move, long Count)[] moves) => new(
         new IndicatorSet([Sample.October], [], []),
         [Sample.October],
-        new Dictionary<string, IReadOnlyList<long>> { ["healthy"] = [healthy], ["watch"] = [watch], ["risk"] = [risk], ["unknown"] = [unknown] },
-        moves.ToDictionary(each => each.Move, each => each.Count));
+        new Dictionary<string, IReadOnlyList<Quantity>> { ["healthy"] = [healthy], ["watch"] = [watch], ["risk"] = [risk], ["unknown"] = [unknown] },
+        moves.ToDictionary(each => each.Move, each => (Quantity)each.Count));
 }

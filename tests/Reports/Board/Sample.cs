@@ -36,7 +36,7 @@ internal static class Sample
     /// <summary>A bridge in millions: opening, new, expansion, contraction, churn.</summary>
     public static BridgeFigures Bridge(decimal opening, decimal added = 0, decimal expansion = 0, decimal contraction = 0, decimal churn = 0)
     {
-        var amounts = Movement.All.ToDictionary(movement => movement.Metric, _ => 0m);
+        var amounts = Movement.All.ToDictionary(movement => movement.Metric, _ => (Quantity)0);
         amounts["new_mrr"] = added * 1_000_000;
         amounts["expansion_mrr"] = expansion * 1_000_000;
         amounts["contraction_mrr"] = contraction * 1_000_000;
@@ -45,7 +45,7 @@ internal static class Sample
     }
 
     public static BridgeSet Bridges(BridgeFigures whole, BridgeFigures? before = null, BridgeFigures? yearAgo = null) =>
-        new(whole, [], before, yearAgo, null, new MrrTrend([October], [whole.Closing], []), new Dictionary<string, long>());
+        new(whole, [], before, yearAgo, null, new MrrTrend([October], [whole.Closing], []), new Dictionary<string, Quantity>());
 
     /// <summary>A metric's thirteen months: all the first value but the last two.</summary>
     public static KpiState Kpi(string metric, decimal? value, decimal? before = null, decimal? target = null, decimal? amber = null, string better = "up")

@@ -62,7 +62,7 @@ public sealed class TitleTests
 
     [Fact]
     public void Cohorts_TooYoung_SaysSo() =>
-        CohortTitle.Of(Ja, CohortMap.Of([new Cohort(Sample.October, 20, new decimal?[12])]), CohortMap.Of([])).ShouldBe("1か月以上を経たコホートはまだない");
+        CohortTitle.Of(Ja, CohortMap.Of([new Cohort(Sample.October, 20, new Quantity?[12])]), CohortMap.Of([])).ShouldBe("1か月以上を経たコホートはまだない");
 
     [Fact]
     public void CohortMap_Means_WeighByTheSizeOfCohortsThatAreOldEnough()
@@ -75,7 +75,7 @@ public sealed class TitleTests
         map.Means[2].ShouldBeNull();
     }
 
-    private static CohortMap Map(decimal last) => CohortMap.Of([new Cohort(Sample.October, 20, [.. Enumerable.Repeat<decimal?>(1m, 11), last])]);
+    private static CohortMap Map(decimal last) => CohortMap.Of([new Cohort(Sample.October, 20, [.. Enumerable.Repeat<Quantity?>(1m, 11), last])]);
 
-    private static IReadOnlyList<decimal?> Ages(params decimal?[] known) => [.. known, .. new decimal?[12 - known.Length]];
+    private static IReadOnlyList<Quantity?> Ages(params Quantity?[] known) => [.. known, .. new Quantity?[12 - known.Length]];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Warehouse.Reports.Charts;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Tests.Reports.Charts;
 
@@ -31,7 +32,7 @@ public sealed class StackedTrendChartTests
     public void Of_LayerThatWasNeverThere_IsNotNamed() =>
         Names([Layer("high", 5, 10), Layer("low", 0, 0)]).Select(name => (string)name!["label"]!["formatter"]!).ShouldBe(["high 10.00"]);
 
-    private static StackedTrendChart.Layer Layer(string name, params decimal?[] values) => new(name, "#000", values);
+    private static StackedTrendChart.Layer Layer(string name, params Quantity?[] values) => new(name, "#000", values);
 
     private static JsonArray Names(IReadOnlyList<StackedTrendChart.Layer> layers)
     {

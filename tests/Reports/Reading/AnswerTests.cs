@@ -11,7 +11,7 @@ public sealed class AnswerTests
     [Fact]
     public void Answer_ByGroup_GivesTheCellAndNullForWhatIsNotThere()
     {
-        var answer = new Answer(new MetricTable(["metric_time__month", "account__touch_tier", "nrr"], [[October, "high", 1.2], [October, "low", null]]), 2);
+        var answer = Answers.Of(new MetricTable(["metric_time__month", "account__touch_tier", "nrr"], [[October, "high", 1.2], [October, "low", null]]), 2);
 
         answer["nrr", October, "high"].ShouldBe(1.2m);
         answer["nrr", October, "low"].ShouldBeNull();
@@ -23,7 +23,7 @@ public sealed class AnswerTests
     [Fact]
     public void Answer_CountsOfAnyIntegerType_AreTheSameGroup()
     {
-        var answer = new Answer(new MetricTable(["age", "cohort_logo_retention"], [[12L, 0.9]]), 1);
+        var answer = Answers.Of(new MetricTable(["age", "cohort_logo_retention"], [[12L, 0.9]]), 1);
 
         answer["cohort_logo_retention", 12].ShouldBe(0.9m);
     }

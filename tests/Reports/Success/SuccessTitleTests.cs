@@ -64,7 +64,7 @@ public sealed class SuccessTitleTests
             All(("paying_accounts", 50), ("accounts_at_risk", risk), ("unscored_accounts", 0)),
             Csm("佐藤", ("paying_accounts", 30), ("accounts_at_risk", 4)),
             Csm("鈴木", ("paying_accounts", 20), ("accounts_at_risk", 8)));
-        var health = new TeamHealth(team, new Dictionary<TeamMember, long> { [TeamMember.All] = entered }, new Dictionary<TeamMember, long> { [TeamMember.All] = improved });
+        var health = new TeamHealth(team, new Dictionary<TeamMember, Quantity> { [TeamMember.All] = entered }, new Dictionary<TeamMember, Quantity> { [TeamMember.All] = improved });
 
         TeamHealthPage.Title(Ja, health).ShouldBe(ja);
         TeamHealthPage.Title(En, health).ShouldBe(en);
@@ -122,7 +122,7 @@ public sealed class SuccessTitleTests
             All(("playbook_steps_due", due), ("playbook_steps_missed", missed), ("playbook_steps_late", late)),
             Csm("佐藤", ("playbook_steps_missed", missed == 0 ? 0 : 3)),
             Csm("鈴木", ("playbook_steps_missed", missed == 0 ? 0 : 5)));
-        var set = new PlaybookSet(team, [October], [], [], [], 7);
+        var set = new PlaybookSet(team, [October], [], [], 0, [], 7);
 
         OwedPage.Title(Ja, set).ShouldBe(ja);
         OwedPage.Title(En, set).ShouldBe(en);
@@ -166,7 +166,7 @@ public sealed class SuccessTitleTests
         SuccessFront.Headline(En, 0, 0, 0, 0).ShouldBe(["Nobody pays at the month's end"]);
     }
 
-    private static PlaybookSet Playbook(params StepFigures[] steps) => new(Team([]), [October], steps, [], [], 0);
+    private static PlaybookSet Playbook(params StepFigures[] steps) => new(Team([]), [October], steps, [], 0, [], 0);
 
     private static (string Csm, (string, decimal)[] Values) Csm(string csm, params (string, decimal)[] values) => (csm, values);
 
@@ -179,6 +179,6 @@ public sealed class SuccessTitleTests
         var table = new MetricTable(
             ["metric_time__month", "account__csm", .. metrics],
             [.. rows.Where(row => row.Csm is { Length: > 0 }).Select(row => (IReadOnlyList<object?>)[October, row.Csm, .. metrics.Select(metric => row.Values.Where(value => value.Metric == metric).Select(value => (object?)value.Value).FirstOrDefault())])]);
-        return new TeamFigures(new TeamRoster([], csms, []), Answers.ByMonth((October, whole.Values ?? [])), Answer.Empty, new Answer(table, 2));
+        return new TeamFigures(new TeamRoster([], csms, []), Answers.ByMonth((October, whole.Values ?? [])), Answer.Empty, Answers.Of(table, 2));
     }
 }

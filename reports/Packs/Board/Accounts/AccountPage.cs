@@ -14,7 +14,7 @@ public sealed record AccountBlock(string Name, string Count, string Mrr, string 
 /// <summary>One account, ready to print.</summary>
 /// <param name="FullName">The name as it is, where the page has room for its beginning only.</param>
 public sealed record AccountRow(
-    string Name, string FullName, string Tier, string Csm, string Mrr, decimal? Health, string HealthText, Cell HealthChange, string TermEnd, string DaysLeft, string Reason, Cell Step);
+    string Name, string FullName, string Tier, string Csm, string Mrr, Quantity? Health, string HealthText, Cell HealthChange, string TermEnd, string DaysLeft, string Reason, Cell Step);
 
 /// <summary>Builds the page.</summary>
 public static class AccountBuilder
@@ -66,7 +66,7 @@ public static class AccountBuilder
 
     private static AccountBlock Block(PackFacts facts, AccountSet set, ConcernFigures concern)
     {
-        var share = set.Mrr is > 0 ? Measure.Rate.InProse(facts.Language, concern.Mrr / set.Mrr.Value) : Figures.Unknown;
+        var share = set.Mrr?.Value > 0 ? Measure.Rate.InProse(facts.Language, concern.Mrr / set.Mrr!.Value) : Figures.Unknown;
         return new AccountBlock(
             Name(facts.Language, concern.Concern),
             facts.Language.Accounts(concern.Count),
@@ -88,7 +88,7 @@ public static class AccountBuilder
             Measure.Points.Value(account.Health),
             Cell.Change(Measure.Points, account.Health - account.HealthBefore, "up"),
             account.TermEnd?.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture) ?? "",
-            account.TermEnd is { } end ? Figures.Count(end.DayNumber - last.DayNumber) : "",
+            account.TermEnd is { } end ? Figures.Count(Quantity.Days(last, end)) : "",
             Reason(facts, concern, account),
             Step(facts, account.Step));
     }

@@ -1,4 +1,5 @@
 using Warehouse.Reports.Reading;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs.Board.Accounts;
 
@@ -20,7 +21,7 @@ public static class AccountReader
     {
         var totals = reader.ByMonth([.. Concerns.Select(each => each.Flag), "mrr"], month, month);
         var listed = Concerns.Select(each => (each.Concern, each.Flag, Answer: reader.Flagged(each.Flag, month, (int)totals.Count(each.Flag, month)))).ToArray();
-        var rows = listed.ToDictionary(each => each.Concern, each => each.Answer.Rows.Where(row => each.Answer.Count(each.Flag, [.. row.Take(4).Select(cell => cell!)]) > 0).ToArray());
+        var rows = listed.ToDictionary(each => each.Concern, each => each.Answer.Flagged(each.Flag).ToArray());
         string[] shown = [.. rows.Values.SelectMany(of => of.Take(Shown)).Select(row => (string)row[0]!).Distinct()];
         var details = reader.OfAccounts(
             shown, ["health_score", "usage_trend", "seat_use", "features_used", "csat_score", "nps_score", .. Losses], [Dimensions.Month, Dimensions.Account], month.AddMonths(-1), month);
@@ -29,19 +30,17 @@ public static class AccountReader
         return new AccountSet(
             [.. listed.Select(each => new ConcernFigures(
                 each.Concern,
-                rows[each.Concern].Length,
-                rows[each.Concern].Sum(row => Mrr(each.Answer, row) ?? 0),
-                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, Mrr(each.Answer, row), details, terms, steps, month))]))],
+                each.Answer.Rows(each.Flag),
+                each.Answer.Total("mrr", each.Flag),
+                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, each.Answer.Of("mrr", row), details, terms, steps, month))]))],
             totals["mrr", month]);
     }
 
-    private static decimal? Mrr(Answer answer, IReadOnlyList<object?> row) => answer["mrr", [.. row.Take(4).Select(cell => cell!)]];
-
-    private static AccountFigures Account(IReadOnlyList<object?> row, decimal? mrr, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
+    private static AccountFigures Account(IReadOnlyList<object?> row, Quantity? mrr, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
     {
         var account = (string)row[0]!;
-        decimal? Now(string metric) => details[metric, month, account];
-        var first = terms.Rows.Where(term => Equals(term[0], account)).Select(term => term[1]).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
+        Quantity? Now(string metric) => details[metric, month, account];
+        var first = terms.AllRows.Where(term => Equals(term[0], account)).Select(term => term[1]).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
         return new AccountFigures(
             account,
             row[1] as string ?? account,
@@ -66,7 +65,7 @@ public static class AccountReader
     {
         var missed = reader.OfAccounts(accounts, ["playbook_steps_missed"], [Dimensions.Account, Dimensions.PlaybookStep, Dimensions.PlaybookDue], month, month);
         var ahead = reader.OfAccounts(accounts, ["playbook_steps_open"], [Dimensions.Account, Dimensions.NextStep, Dimensions.NextDue], month.AddMonths(-Ahead), month);
-        IEnumerable<(string Account, OwedStep Step)> Owed(Answer answer, bool isLate) => answer.Rows
+        IEnumerable<(string Account, OwedStep Step)> Owed(Answer answer, bool isLate) => answer.AllRows
             .Where(row => Text.Figures.From(row[3]) > 0 && row[2] is DateOnly).Select(row => ((string)row[0]!, new OwedStep(row[1] as string ?? "", (DateOnly)row[2]!, isLate)));
         return Owed(missed, true).OrderByDescending(each => each.Step.Due).Concat(Owed(ahead, false).OrderBy(each => each.Step.Due))
             .GroupBy(each => each.Account).ToDictionary(each => each.Key, each => each.First().Step);

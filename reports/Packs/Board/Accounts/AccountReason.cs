@@ -51,9 +51,9 @@ public static class AccountReason
         ? language.Pick($"主要機能 {Figures.Shortest(features, 1)}個", $"{Figures.Shortest(features, 1)} key features")
         : null;
 
-    private static string? Content(Language language, AccountFigures account) => (account.Nps, account.Csat) switch
+    private static string? Content(Language language, AccountFigures account) => (account.Nps?.Value, account.Csat) switch
     {
-        ( >= 9, _) => language.Pick($"推奨度 {Figures.Shortest(account.Nps.Value, 1)}（10点満点）", $"would recommend: {Figures.Shortest(account.Nps.Value, 1)} of 10"),
+        ( >= 9, _) => language.Pick($"推奨度 {Figures.Shortest(account.Nps!.Value, 1)}（10点満点）", $"would recommend: {Figures.Shortest(account.Nps!.Value, 1)} of 10"),
         (_, { } csat) => language.Pick($"CSAT平均 {Figures.Fixed(csat, 1)}", $"mean CSAT {Figures.Fixed(csat, 1)}"),
         _ => null,
     };

@@ -1,3 +1,5 @@
+using Warehouse.Reports.Text;
+
 namespace Warehouse.Reports.Packs.Board.Accounts;
 
 /// <summary>Why an account is to be talked about.</summary>
@@ -16,7 +18,7 @@ public enum Concern
 /// <summary>All accounts of one concern.</summary>
 /// <param name="Mrr">Of all of them.</param>
 /// <param name="Largest">Those with the largest MRR.</param>
-public sealed record ConcernFigures(Concern Concern, int Count, decimal Mrr, IReadOnlyList<AccountFigures> Largest);
+public sealed record ConcernFigures(Concern Concern, Quantity Count, Quantity Mrr, IReadOnlyList<AccountFigures> Largest);
 
 /// <summary>One account.</summary>
 /// <param name="HealthBefore">At the end of the month before.</param>
@@ -30,17 +32,17 @@ public sealed record AccountFigures(
     string Name,
     string Tier,
     string Csm,
-    decimal? Mrr,
-    decimal? Health,
-    decimal? HealthBefore,
-    decimal? UsageTrend,
-    decimal? SeatUse,
-    decimal? Features,
-    decimal? Csat,
-    decimal? Nps,
-    IReadOnlyDictionary<string, decimal?> Lost,
+    Quantity? Mrr,
+    Quantity? Health,
+    Quantity? HealthBefore,
+    Quantity? UsageTrend,
+    Quantity? SeatUse,
+    Quantity? Features,
+    Quantity? Csat,
+    Quantity? Nps,
+    IReadOnlyDictionary<string, Quantity?> Lost,
     DateOnly? TermEnd,
-    decimal? DueArr,
+    Quantity? DueArr,
     OwedStep? Step);
 
 /// <summary>A step of the playbook that an account is owed.</summary>
@@ -49,7 +51,7 @@ public sealed record OwedStep(string Step, DateOnly Due, bool IsLate);
 
 /// <summary>The page's figures.</summary>
 /// <param name="Mrr">Of all accounts.</param>
-public sealed record AccountSet(IReadOnlyList<ConcernFigures> Concerns, decimal? Mrr)
+public sealed record AccountSet(IReadOnlyList<ConcernFigures> Concerns, Quantity? Mrr)
 {
     /// <summary>The accounts of a concern.</summary>
     public ConcernFigures this[Concern concern] => Concerns.Single(each => each.Concern == concern);

@@ -56,8 +56,8 @@ public static class AdoptionBuilder
                 "完了率・初回ログイン率・Aha到達率＝期限内に達した顧客÷開始した顧客。タイムトゥバリュー＝開始から最初の価値までの日数（未到達は含めない）。機能活用率＝設定した数以上の主要機能を使う顧客の割合。タッチモデルは指標の時点。",
                 "Completion, first login and Aha: accounts that got there in time ÷ accounts started. Time to value: days from start to first value, those without one left out. Feature adoption: share of accounts that use the set number of key features."),
             facts.Pick(
-                $"顧客ジャーニー・利用ログ、開始 {Figures.Count((long)(set["started_accounts"].State.Value ?? 0))}社（当月）",
-                $"Journeys and usage, {facts.Language.Accounts((long)(set["started_accounts"].State.Value ?? 0))} started in the month")),
+                $"顧客ジャーニー・利用ログ、開始 {Figures.Count(set["started_accounts"].State.Value ?? 0)}社（当月）",
+                $"Journeys and usage, {facts.Language.Accounts(set["started_accounts"].State.Value ?? 0)} started in the month")),
         [.. new[] { "onboarding_completion", "time_to_value", "login_frequency", "feature_adoption" }.Select(metric => IndicatorBuilder.Panel(facts, set, metric, PanelHeight))],
         IndicatorBuilder.Table(facts, Groups, set));
 }

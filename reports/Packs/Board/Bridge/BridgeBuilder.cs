@@ -117,5 +117,5 @@ public static class BridgeBuilder
             Figures.SignedCount(figures.TransferredAccounts), Figures.SignedCount(figures.PausedAccounts), Figures.Count(figures.ClosingAccounts));
     }
 
-    private static string Millions(decimal amount) => Figures.Fixed(amount / 1_000_000m, 2);
+    private static string Millions(Quantity amount) => Figures.Fixed(amount / 1_000_000m, 2);
 }

@@ -15,17 +15,17 @@ public sealed record BridgeSet(
     BridgeFigures? YearAgo,
     BridgeFigures? TwelveMonths,
     MrrTrend Trend,
-    IReadOnlyDictionary<string, long> AccountsMoved)
+    IReadOnlyDictionary<string, Quantity> AccountsMoved)
 {
     /// <summary>Accounts of one kind of movement in the month.</summary>
-    public long Accounts(string metric) => AccountsMoved.GetValueOrDefault(metric);
+    public Quantity Accounts(string metric) => AccountsMoved.GetValueOrDefault(metric);
 
     /// <summary>Movements of accounts in the month, of every kind.</summary>
-    public long MovementRows => AccountsMoved.Values.Sum();
+    public Quantity MovementRows => AccountsMoved.Values.Sum();
 }
 
 /// <summary>MRR at month ends.</summary>
-public sealed record MrrTrend(IReadOnlyList<DateOnly> Months, IReadOnlyList<decimal> Totals, IReadOnlyList<(string Tier, IReadOnlyList<decimal?> Values)> Tiers);
+public sealed record MrrTrend(IReadOnlyList<DateOnly> Months, IReadOnlyList<Quantity> Totals, IReadOnlyList<(string Tier, IReadOnlyList<Quantity?> Values)> Tiers);
 
 /// <summary>Reads the bridges.</summary>
 public static class BridgeReader
@@ -51,7 +51,7 @@ public static class BridgeReader
             .Where(each => each.tier is "high" or "low" or "tech" || HasAny(each.Item2))
             .ToArray();
         var trend = tiers
-            .Select(tier => (tier, (IReadOnlyList<decimal?>)[.. months.Select(each => ends["mrr", each, tier])]))
+            .Select(tier => (tier, (IReadOnlyList<Quantity?>)[.. months.Select(each => ends["mrr", each, tier])]))
             .Where(each => each.Item2.Any(value => value > 0))
             .ToArray();
         return new BridgeSet(

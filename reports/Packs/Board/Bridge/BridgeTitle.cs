@@ -35,7 +35,7 @@ public static class BridgeTitle
 
     /// <summary>The movement that made most of the gains where the net is not negative, else most of the losses; null where nothing moved.</summary>
     /// <returns>The movement, its amount and its share of the gains or losses.</returns>
-    public static (Movement? Movement, decimal Amount, decimal Share) Driver(BridgeFigures bridge)
+    public static (Movement? Movement, Quantity Amount, Quantity Share) Driver(BridgeFigures bridge)
     {
         var side = bridge.Net < 0 ? -1 : 1;
         var total = side > 0 ? Gains(bridge) : Losses(bridge);
@@ -49,8 +49,8 @@ public static class BridgeTitle
     public static bool IsLevel(BridgeFigures bridge) => Figures.Round(bridge.Net / 1_000_000m, 2) == 0;
 
     /// <summary>The sum of what raised MRR.</summary>
-    public static decimal Gains(BridgeFigures bridge) => bridge.Amounts.Values.Where(amount => amount > 0).Sum();
+    public static Quantity Gains(BridgeFigures bridge) => bridge.Amounts.Values.Where(amount => amount > 0).Sum();
 
     /// <summary>The sum of what lowered MRR, as a positive amount.</summary>
-    public static decimal Losses(BridgeFigures bridge) => -bridge.Amounts.Values.Where(amount => amount < 0).Sum();
+    public static Quantity Losses(BridgeFigures bridge) => -bridge.Amounts.Values.Where(amount => amount < 0).Sum();
 }

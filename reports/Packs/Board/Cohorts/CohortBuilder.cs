@@ -29,18 +29,16 @@ public static class CohortBuilder
             "Logo retention: accounts with MRR at that age ÷ accounts acquired. Revenue retention: MRR at that age ÷ first MRR (expansion may carry it past 100%). Returners count again. Means are over the cohorts shown that are old enough, weighted by accounts or by first MRR."),
         facts.Pick($"コホート月次 {logo.Cohorts.Count}コホート", $"Monthly cohorts, {logo.Cohorts.Count}"));
 
-    private static HeatMap Map(PackFacts facts, CohortMap map, string name, string note, (string First, string Second) sizeHead, Func<decimal, string> size) => new(
+    private static HeatMap Map(PackFacts facts, CohortMap map, string name, string note, (string First, string Second) sizeHead, Func<Quantity, string> size) => new(
         name,
         note,
         sizeHead,
-        [.. map.Cohorts.Select((cohort, i) => new HeatRow(RowName(facts, cohort.Month, i), size(cohort.Size), [.. cohort.Ages.Select(Printed)]))],
+        [.. map.Cohorts.Select((cohort, i) => new HeatRow(RowName(facts, cohort.Month, i), size(cohort.Size), [.. cohort.Ages.Select(retention => retention * 100)]))],
         [.. map.Means.Select(mean => mean is null ? "" : Measure.Rate.Value(mean))]);
 
     // The year stands where it begins.
     private static string RowName(PackFacts facts, DateOnly month, int row) =>
         row == 0 || month.Month == 1 ? facts.Language.MonthOnHead(month) : facts.Language.MonthShort(month);
-
-    private static decimal? Printed(decimal? retention) => retention is { } share ? Figures.Round(share * 100, 0) : null;
 
     private static IReadOnlyList<(decimal Value, string Name)> Legend(PackFacts facts) =>
     [
@@ -56,8 +54,8 @@ public static class CohortBuilder
         var (least, most) = (sizes.Min(), sizes.Max());
         var decimals = most > 33 ? 1 : 0;
         var (low, high) = (Figures.Fixed(100 / most, decimals), Figures.Fixed(100 / least, decimals));
-        var size = least == most ? $"{least:0}" : $"{least:0}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
-        var worth = low == high ? low : $"{low}{facts.Pick("～", "–")}{high}";
+        var size = least == most ? Figures.Fixed(least, 0) : $"{Figures.Fixed(least, 0)}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
+        var worth = FigureLedger.Plain(low) == FigureLedger.Plain(high) ? low : $"{low}{facts.Pick("～", "–")}{high}";
         return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} accounts: one is about {worth} pt");
     }
 }

@@ -1,3 +1,5 @@
+using Warehouse.Reports.Text;
+
 namespace Warehouse.Reports.Packs.Board.Cohorts;
 
 /// <summary>Cohort retention: two heatmaps on one colour scale.</summary>
@@ -10,5 +12,5 @@ public sealed record CohortPage(PageFrame Frame, HeatMap Logo, HeatMap Revenue, 
 public sealed record HeatMap(string Name, string Note, (string First, string Second) SizeHead, IReadOnlyList<HeatRow> Rows, IReadOnlyList<string> Means);
 
 /// <summary>A cohort's row.</summary>
-/// <param name="Cells">The printed per cent at each age; null is blank.</param>
-public sealed record HeatRow(string Name, string Size, IReadOnlyList<decimal?> Cells);
+/// <param name="Cells">Per cent at each age; null is blank.</param>
+public sealed record HeatRow(string Name, string Size, IReadOnlyList<Quantity?> Cells);

@@ -36,7 +36,7 @@ public static class MovementSentence
     }
 
     /// <summary>The metric, not yet spoken of, whose month was the most unusual; null where none reached <see cref="PackThresholds.UnusualMultiple"/>.</summary>
-    public static KpiState? Largest(IReadOnlyList<KpiState> kpis, KpiState? urgent, decimal unusual) => kpis
+    public static KpiState? Largest(IReadOnlyList<KpiState> kpis, KpiState? urgent, Quantity unusual) => kpis
         .Where(kpi => !Spoken.Contains(kpi.Kpi.Metric) && kpi.Kpi.Metric != urgent?.Kpi.Metric && kpi.Surprise >= unusual && !kpi.Kpi.Measure.PrintsAlike(kpi.Value!.Value, kpi.Values[^2]!.Value))
         .MaxBy(kpi => kpi.Surprise);
 
@@ -53,8 +53,8 @@ public static class MovementSentence
         var change = measure.ChangeInProse(language, kpi.MonthChange);
         var value = measure.InProse(language, kpi.Value);
         return new CoverSentence(language.Pick(
-            $"前月から最も動いたのは{name}{month}で、**{change}**と普段の{kpi.Surprise:0}倍の幅で{word}し、{value}となった。",
-            $"The largest movement was in {name}{month}: it {word} by **{change[1..]}**, {kpi.Surprise:0} times its usual monthly change, to {value}."),
+            $"前月から最も動いたのは{name}{month}で、**{change}**と普段の{Figures.Fixed(kpi.Surprise, 0)}倍の幅で{word}し、{value}となった。",
+            $"The largest movement was in {name}{month}: it {word} by **{change[1..]}**, {Figures.Fixed(kpi.Surprise, 0)} times its usual monthly change, to {value}."),
             kpi.Kpi.Page ?? 2);
     }
 }

@@ -31,9 +31,9 @@ public static class MrrSentence
         Add(bridges.YearAgo?.Closing, "前年同月比", "on the year");
         return parts.Count == 0 ? "" : facts.Pick($"（{string.Join("、", parts)}）", $" ({string.Join(", ", parts)})");
 
-        void Add(decimal? before, string ja, string en)
+        void Add(Quantity? before, string ja, string en)
         {
-            if (before is not > 0) return;
+            if (before is not { Value: > 0 }) return;
             var change = $"**{Figures.Signed(((bridges.Whole.Closing / before.Value) - 1) * 100, 1)}%**";
             parts.Add(facts.Pick(ja + change, $"{change} {en}"));
         }
@@ -42,7 +42,7 @@ public static class MrrSentence
     private static string Cause(PackFacts facts, BridgeFigures bridge)
     {
         var language = facts.Language;
-        string Money(decimal amount) => facts.Currency.Prose(language, amount);
+        string Money(Quantity amount) => facts.Currency.Prose(language, amount);
         var (driver, amount, _) = BridgeTitle.Driver(bridge);
         if (driver is null) return language.Pick("で、当月の増減はなかった。", "; nothing moved it in the month.");
         if (BridgeTitle.IsLevel(bridge))

@@ -54,12 +54,12 @@ public static class TargetSentence
         }
 
         var months = urgent.MonthsShort;
-        return months switch
+        return months.Value switch
         {
             1 when urgent.Before == Verdict.Met => language.Pick("前月の達成から転じた。", "it was met the month before."),
             1 => language.Pick("当月から目標と比べられるようになった。", "this is the first month it can be judged."),
             _ when months == urgent.Values.Count => language.Pick("13か月の間一度も届いていない。", "it has not been met once in thirteen months."),
-            _ => language.Pick($"{months}か月続けて届いていない。", $"it has been short for {months} months running."),
+            _ => language.Pick($"{Figures.Count(months)}か月続けて届いていない。", $"it has been short for {Figures.Count(months)} months running."),
         };
     }
 

@@ -20,8 +20,8 @@ public static class EconomicsBuilder
             EconomicsPanels.Of(facts, set),
             Equation(facts, set),
             [whole, .. blocks],
-            BulletScale.For(rows.Select(row => row.LtvCac[^1]), set.LtvCac.Target, set.LtvCac.Amber, isUpBetter: true),
-            BulletScale.For(rows.Select(row => row.Payback[^1]), set.Payback.Target, set.Payback.Amber, isUpBetter: false),
+            BulletScale.For(rows.Select(row => row.LtvCac[^1]).Plain(), set.LtvCac.Target, set.LtvCac.Amber, isUpBetter: true),
+            BulletScale.For(rows.Select(row => row.Payback[^1]).Plain(), set.Payback.Target, set.Payback.Amber, isUpBetter: false),
             SurvivalPanel.Of(facts, set.Survival));
     }
 
@@ -73,5 +73,5 @@ public static class EconomicsBuilder
         Cell.Change(Measure.Months, figures.Payback[^1] - figures.Payback[^13], "down"),
         Verdicts.Judge(figures.Payback[^1], set.Payback.Target, set.Payback.Amber, "down"));
 
-    private static string Whole(decimal? amount) => Figures.Fixed(amount / 1000m, 0);
+    private static string Whole(Quantity? amount) => Figures.Fixed(amount / 1000m, 0);
 }

@@ -20,11 +20,11 @@ public sealed record EconomicsRow(
     string NewAccounts,
     string Ltv,
     string Cac,
-    decimal? Multiple,
+    Quantity? Multiple,
     string MultipleText,
     Cell MultipleChange,
     Verdict MultipleVerdict,
-    decimal? Payback,
+    Quantity? Payback,
     string PaybackText,
     Cell PaybackChange,
     Verdict PaybackVerdict);

@@ -25,7 +25,7 @@ public static class EconomicsPanels
     }
 
     private static EconomicsPanel Panel(
-        PackFacts facts, EconomicsSet set, string id, string name, string unit, IReadOnlyList<decimal?> series, Measure measure, EconomicsTarget judged, bool isCapped)
+        PackFacts facts, EconomicsSet set, string id, string name, string unit, IReadOnlyList<Quantity?> series, Measure measure, EconomicsTarget judged, bool isCapped)
     {
         var (language, target, amber) = (facts.Language, judged.Target, judged.Amber);
         var values = series.Select(value => value * measure.Scale).ToArray();
@@ -34,17 +34,17 @@ public static class EconomicsPanels
         var level = target is { } wanted
             ? new[] { new RatesChart.Level(wanted * measure.Scale, facts.Pick($"目標 {measure.Short(language, wanted)}", $"target {measure.Short(language, wanted)}"), IsDashed: true) }
             : [];
-        var scale = NiceScale.Over(values.OfType<decimal>().Append(0).Concat(level.Select(each => each.Value)), 4);
+        var scale = NiceScale.Over(values.Known().Append(0).Concat(level.Select(each => each.Value)), 4);
         var last = series.LastOrDefault(value => value is not null);
         var end = measure.Value(last, isCapped && series[^1] is not null);
         return new EconomicsPanel(name, unit, RatesChart.Of(
             id,
             facts.Pick($"{name}の24か月の推移", $"{name} over 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [new RatesChart.Line("", end, values, IsMain: true)],
+            [new RatesChart.Line("", end, values.Plain(), IsMain: true)],
             level,
             scale,
-            new RatesChart.Panel(Box.Height, 14 + (6.4 * Figures.Count((long)scale.High).Length), 22 + (6.9 * end.Length)),
+            new RatesChart.Panel(Box.Height, 14 + (6.4 * Figures.Fixed(decimal.Truncate(scale.High), 0).Length), 22 + (6.9 * FigureLedger.Plain(end).Length)),
             [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, series[i])}")],
             RatesChart.Band.Between(target * measure.Scale, amber * measure.Scale)));
     }

@@ -9,11 +9,11 @@ namespace Warehouse.Reports.Packs.Board.Economics;
 /// <param name="IsCapped">The lifetime reached its cap, so LTV and LTV/CAC are lower bounds.</param>
 public sealed record EconomicsFigures(
     string? Member,
-    long NewAccounts,
-    IReadOnlyList<decimal?> Ltv,
-    IReadOnlyList<decimal?> Cac,
-    IReadOnlyList<decimal?> LtvCac,
-    IReadOnlyList<decimal?> Payback,
+    Quantity NewAccounts,
+    IReadOnlyList<Quantity?> Ltv,
+    IReadOnlyList<Quantity?> Cac,
+    IReadOnlyList<Quantity?> LtvCac,
+    IReadOnlyList<Quantity?> Payback,
     bool IsCapped,
     bool WasCapped)
 {
@@ -25,7 +25,7 @@ public sealed record EconomicsFigures(
 public sealed record EconomicsCut(string NameJa, string NameEn, IReadOnlyList<EconomicsFigures> Members);
 
 /// <summary>What LTV is made of, for all accounts.</summary>
-public sealed record LtvParts(decimal? Arpa, decimal? Lifetime, bool IsCapped, decimal? Margin);
+public sealed record LtvParts(Quantity? Arpa, Quantity? Lifetime, bool IsCapped, Quantity? Margin);
 
 /// <summary>The page's figures.</summary>
 public sealed record EconomicsSet(
@@ -36,7 +36,7 @@ public sealed record EconomicsSet(
 }
 
 /// <summary>What a ratio is judged by.</summary>
-public sealed record EconomicsTarget(decimal? Target, decimal? Amber);
+public sealed record EconomicsTarget(Quantity? Target, Quantity? Amber);
 
 /// <summary>Reads unit economics.</summary>
 public static class EconomicsReader
@@ -85,12 +85,12 @@ public static class EconomicsReader
         return new EconomicsCut(nameJa, nameEn, [.. ordered]);
     }
 
-    private static EconomicsFigures Figures(string? member, IReadOnlyList<DateOnly> months, Func<string, DateOnly, decimal?> cell)
+    private static EconomicsFigures Figures(string? member, IReadOnlyList<DateOnly> months, Func<string, DateOnly, Quantity?> cell)
     {
-        IReadOnlyList<decimal?> Series(string metric) => [.. months.Select(month => cell(metric, month))];
+        IReadOnlyList<Quantity?> Series(string metric) => [.. months.Select(month => cell(metric, month))];
         return new EconomicsFigures(
             member,
-            (long)months.TakeLast(3).Sum(month => cell("new_accounts", month) ?? 0),
+            months.TakeLast(3).Sum(month => cell("new_accounts", month) ?? 0),
             Series("ltv"),
             Series("cac"),
             Series("ltv_cac"),

@@ -6,7 +6,7 @@ namespace Warehouse.Reports.Packs.Board.Economics;
 /// <summary>A survival curve: the share of accounts whose first paid life goes on, by months since acquisition.</summary>
 /// <param name="Tier">The touch tier at acquisition; null for all accounts.</param>
 /// <param name="Shares">From age 0 to the last age with enough accounts at risk; null where nothing is known.</param>
-public sealed record SurvivalFigures(string? Tier, IReadOnlyList<decimal?> Shares);
+public sealed record SurvivalFigures(string? Tier, IReadOnlyList<Quantity?> Shares);
 
 /// <summary>Reads survival, of all accounts and by touch tier.</summary>
 public static class SurvivalReader
@@ -32,7 +32,7 @@ public static class SurvivalReader
         return [.. curves.Where(curve => curve.Shares.Count > 1)];
     }
 
-    private static SurvivalFigures Curve(string? tier, Func<string, int, decimal?> cell)
+    private static SurvivalFigures Curve(string? tier, Func<string, int, Quantity?> cell)
     {
         var last = Enumerable.Range(0, Oldest + 1).LastOrDefault(age => cell("survival_at_risk", age) >= Enough, -1);
         return new SurvivalFigures(tier, [.. Enumerable.Range(0, last + 1).Select(age => cell("survival", age))]);

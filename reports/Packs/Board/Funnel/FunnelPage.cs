@@ -6,7 +6,7 @@ namespace Warehouse.Reports.Packs.Board.Funnel;
 public sealed record FunnelPage(PageFrame Frame, IReadOnlyList<FunnelPanel> Panels);
 
 /// <summary>A population's funnel.</summary>
-public sealed record FunnelPanel(string Name, string Note, long Started, IReadOnlyList<FunnelRow> Rows);
+public sealed record FunnelPanel(string Name, string Note, Quantity Started, IReadOnlyList<FunnelRow> Rows);
 
 /// <summary>A step's row.</summary>
 public sealed record FunnelRow(FunnelStep Step, string Name, string Rate, string Median);

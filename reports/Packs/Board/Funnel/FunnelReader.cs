@@ -6,10 +6,10 @@ namespace Warehouse.Reports.Packs.Board.Funnel;
 /// <summary>A step of the phase funnel for one population.</summary>
 /// <param name="Rate">Converted ÷ (converted + lost + late); null where nobody's outcome is known.</param>
 /// <param name="MedianDays">Of those who reached it.</param>
-public sealed record FunnelStep(string Step, long Entered, long Converted, long Late, long Open, long Lost, decimal? Rate, decimal? MedianDays)
+public sealed record FunnelStep(string Step, Quantity Entered, Quantity Converted, Quantity Late, Quantity Open, Quantity Lost, Quantity? Rate, Quantity? MedianDays)
 {
     /// <summary>Accounts whose outcome is known.</summary>
-    public long Decided => Converted + Late + Lost;
+    public Quantity Decided => Converted + Late + Lost;
 
     /// <summary>Steps that branch from adoption.</summary>
     public bool IsBranch => Step is "expanded" or "engaged" or "renewed";
@@ -18,7 +18,7 @@ public sealed record FunnelStep(string Step, long Entered, long Converted, long 
 /// <summary>The funnel of one population.</summary>
 /// <param name="Tier">Touch tier at entry; null for all.</param>
 /// <param name="Started">Contracts started.</param>
-public sealed record TierFunnel(string? Tier, long Started, IReadOnlyList<FunnelStep> Steps)
+public sealed record TierFunnel(string? Tier, Quantity Started, IReadOnlyList<FunnelStep> Steps)
 {
     /// <summary>With fewer accounts than this, one account moves a rate by more than 3 pt.</summary>
     public const int Few = 30;
@@ -59,9 +59,9 @@ public static class FunnelReader
         return new FunnelSet(first, month, Funnel(null, (metric, step) => whole[metric, step]), [.. tiers]);
     }
 
-    private static TierFunnel Funnel(string? tier, Func<string, string, decimal?> cell)
+    private static TierFunnel Funnel(string? tier, Func<string, string, Quantity?> cell)
     {
-        long Count(string metric, string step) => (long)(cell(metric, step) ?? 0);
+        Quantity Count(string metric, string step) => (cell(metric, step) ?? 0);
         return new TierFunnel(tier, Count(Metrics[0], Entry), [.. Steps.Select(step => new FunnelStep(
             step,
             Count("phase_funnel_entered", step),

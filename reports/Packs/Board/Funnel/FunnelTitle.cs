@@ -8,10 +8,10 @@ public static class FunnelTitle
     private const decimal Notable = 0.10m;
 
     /// <summary>A step at which two tiers differ.</summary>
-    public sealed record Gap(string Step, string LowTier, decimal Low, string HighTier, decimal High)
+    public sealed record Gap(string Step, string LowTier, Quantity Low, string HighTier, Quantity High)
     {
         /// <summary>The difference, as a fraction.</summary>
-        public decimal Size => High - Low;
+        public Quantity Size => High - Low;
     }
 
     /// <summary>The title.</summary>
@@ -40,7 +40,7 @@ public static class FunnelTitle
     {
         foreach (var name in set.Whole.Steps.Where(step => !step.IsBranch).Select(step => step.Step))
         {
-            var known = set.Tiers.Where(tier => tier.Tier != "unknown" && tier.Step(name) is { Rate: not null, Decided: >= TierFunnel.Few })
+            var known = set.Tiers.Where(tier => tier.Tier != "unknown" && tier.Step(name) is { Rate: not null, Decided.Value: >= TierFunnel.Few })
                 .Select(tier => (tier.Tier, Rate: tier.Step(name)!.Rate!.Value)).ToArray();
             if (known.Length < 2) continue;
             var (low, high) = (known.MinBy(each => each.Rate), known.MaxBy(each => each.Rate));

@@ -59,7 +59,7 @@ public static class HealthBuilder
     {
         var language = facts.Language;
         var layers = HealthBands.Now.Where(band => set.Bands[band].Any(count => count > 0))
-            .Select(band => new StackedTrendChart.Layer(Band(language, band), Colour(band), [.. set.Bands[band].Select(count => (decimal?)count)])).ToArray();
+            .Select(band => new StackedTrendChart.Layer(Band(language, band), Colour(band), [.. set.Bands[band].Select(count => (Quantity?)count)])).ToArray();
         return StackedTrendChart.Of(
             "health",
             facts.Pick("健康度別の顧客数、24か月", "Accounts by health, 24 months"),

@@ -42,7 +42,7 @@ public static class HealthReader
         return new HealthSet(
             IndicatorReader.Read(reader, Groups, month),
             months,
-            HealthBands.Now.ToDictionary(band => band, band => (IReadOnlyList<long>)[.. months.Select(each => bands.Count("health_accounts", each, band))]),
+            HealthBands.Now.ToDictionary(band => band, band => (IReadOnlyList<Quantity>)[.. months.Select(each => bands.Count("health_accounts", each, band))]),
             HealthBands.Before.SelectMany(before => HealthBands.Now.Select(now => (before, now))).ToDictionary(pair => pair, pair => moves.Count("health_accounts", pair.before, pair.now)));
     }
 }

@@ -1,4 +1,5 @@
 using Warehouse.Reports.Packs.Board.Indicators;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs.Board.Health;
 
@@ -10,23 +11,23 @@ namespace Warehouse.Reports.Packs.Board.Health;
 public sealed record HealthSet(
     IndicatorSet Indicators,
     IReadOnlyList<DateOnly> Months,
-    IReadOnlyDictionary<string, IReadOnlyList<long>> Bands,
-    IReadOnlyDictionary<(string Before, string Now), long> Moves)
+    IReadOnlyDictionary<string, IReadOnlyList<Quantity>> Bands,
+    IReadOnlyDictionary<(string Before, string Now), Quantity> Moves)
 {
     /// <summary>Accounts in a band at the month's end.</summary>
-    public long Now(string band) => Bands[band][^1];
+    public Quantity Now(string band) => Bands[band][^1];
 
     /// <summary>Paying accounts at the month's end.</summary>
-    public long Paying => Bands.Values.Sum(counts => counts[^1]);
+    public Quantity Paying => Bands.Values.Sum(counts => counts[^1]);
 
     /// <summary>Accounts that moved between two bands, or stayed where both are the same.</summary>
-    public long Moved(string before, string now) => Moves.GetValueOrDefault((before, now));
+    public Quantity Moved(string before, string now) => Moves.GetValueOrDefault((before, now));
 
     /// <summary>Accounts at risk now that were not at the end of the month before.</summary>
-    public long Entered => HealthBands.Before.Where(band => band != "risk").Sum(band => Moved(band, "risk"));
+    public Quantity Entered => HealthBands.Before.Where(band => band != "risk").Sum(band => Moved(band, "risk"));
 
     /// <summary>Accounts at risk then that pay and are not at risk now.</summary>
-    public long Improved => Moved("risk", "healthy") + Moved("risk", "watch");
+    public Quantity Improved => Moved("risk", "healthy") + Moved("risk", "watch");
 }
 
 /// <summary>The bands of health, from the best.</summary>

@@ -16,14 +16,14 @@ public static class HealthTitle
         if (risk == 0 && set.Improved == 0) return language.Pick($"スコアのある{Figures.Count(scored)}社にリスクの顧客はない", $"None of {language.Accounts(scored)} with a score is at risk");
         if (risk == 0) return language.Pick($"リスクの顧客はなくなり、{Figures.Count(set.Improved)}社が改善した", $"No account is at risk any more: {Figures.Count(set.Improved)} improved");
 
-        var share = Measure.Rate.InProse(language, (decimal)risk / set.Paying);
+        var share = Measure.Rate.InProse(language, risk / set.Paying);
         var start = language.Pick($"リスクは{Figures.Count(risk)}社（有料の{share}）", $"{language.Accounts(risk)} at risk ({share} of those paying)");
-        var end = (set.Entered, set.Improved) switch
+        var end = (set.Entered.Value, set.Improved.Value) switch
         {
             (0, 0) => language.Pick("当月に加わった顧客も改善した顧客もない", "none entered this month and none improved"),
-            (var entered, 0) => language.Pick($"当月に{Figures.Count(entered)}社が加わり、改善はない", $"{Figures.Count(entered)} entered this month, none improved"),
-            (0, var improved) => language.Pick($"当月に加わった顧客はなく、{Figures.Count(improved)}社が改善した", $"none entered this month, {Figures.Count(improved)} improved"),
-            var (entered, improved) => language.Pick($"当月に{Figures.Count(entered)}社が加わり、{Figures.Count(improved)}社が改善した", $"{Figures.Count(entered)} entered this month, {Figures.Count(improved)} improved"),
+            (_, 0) => language.Pick($"当月に{Figures.Count(set.Entered)}社が加わり、改善はない", $"{Figures.Count(set.Entered)} entered this month, none improved"),
+            (0, _) => language.Pick($"当月に加わった顧客はなく、{Figures.Count(set.Improved)}社が改善した", $"none entered this month, {Figures.Count(set.Improved)} improved"),
+            _ => language.Pick($"当月に{Figures.Count(set.Entered)}社が加わり、{Figures.Count(set.Improved)}社が改善した", $"{Figures.Count(set.Entered)} entered this month, {Figures.Count(set.Improved)} improved"),
         };
         return language.Pick($"{start}、{end}", $"{start}: {end}");
     }

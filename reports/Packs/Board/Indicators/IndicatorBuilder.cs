@@ -28,17 +28,17 @@ public static class IndicatorBuilder
         // The target's name stands in the head: a line that crosses the level leaves it no room.
         var level = state.Target is { } wanted ? new[] { new RatesChart.Level(wanted * measure.Scale, "", IsDashed: true) } : [];
         if (state.Target is { } named) note += facts.Pick($"（破線は目標{measure.Short(language, named)}）", $" (dashed: {measure.Short(language, named)})");
-        var scale = NiceScale.Over(values.OfType<decimal>().Concat(level.Select(each => each.Value)), 4);
+        var scale = NiceScale.Over(values.Known().Concat(level.Select(each => each.Value)), 4);
         var end = measure.Value(history.Last(value => value is not null));
         var digits = Math.Max(Figures.Shortest(scale.High, 1).Length, Figures.Shortest(scale.Low, 1).Length);
         return new IndicatorPanel(name, note, RatesChart.Of(
             metric.Replace('_', '-'),
             facts.Pick($"{name}の24か月の推移", $"{name} over 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [new RatesChart.Line("", end, values, IsMain: true)],
+            [new RatesChart.Line("", end, values.Plain(), IsMain: true)],
             level,
             scale,
-            new RatesChart.Panel(height, 16 + (6.4 * digits), 24 + (6.9 * end.Length)),
+            new RatesChart.Panel(height, 16 + (6.4 * digits), 24 + (6.9 * FigureLedger.Plain(end).Length)),
             [.. set.Months.Select((month, i) => $"<b>{language.Month(month)}</b><br>{name} {measure.InProse(language, history[i])}")],
             RatesChart.Band.Between(state.Target * measure.Scale, state.Amber * measure.Scale)));
     }

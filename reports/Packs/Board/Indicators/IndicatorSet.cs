@@ -1,4 +1,5 @@
 using Warehouse.Reports.Packs.Board.Scorecard;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs.Board.Indicators;
 
@@ -17,4 +18,4 @@ public sealed record IndicatorSet(IReadOnlyList<DateOnly> Months, IReadOnlyList<
 /// <summary>One indicator.</summary>
 /// <param name="History">Of all accounts, by the set's months.</param>
 /// <param name="ByTier">Of each tier in the month observed, in the set's order.</param>
-public sealed record IndicatorFigures(KpiState State, IReadOnlyList<decimal?> History, IReadOnlyList<decimal?> ByTier);
+public sealed record IndicatorFigures(KpiState State, IReadOnlyList<Quantity?> History, IReadOnlyList<Quantity?> ByTier);

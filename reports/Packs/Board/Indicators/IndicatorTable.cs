@@ -20,8 +20,8 @@ public sealed record IndicatorRow(
     string Target,
     Verdict Verdict,
     IReadOnlyList<string> ByTier,
-    IReadOnlyList<decimal?> Trend,
-    decimal? TrendTarget,
+    IReadOnlyList<Quantity?> Trend,
+    Quantity? TrendTarget,
     string TrendTip);
 
 /// <summary>A trend of one indicator; without a chart where nothing was observed.</summary>

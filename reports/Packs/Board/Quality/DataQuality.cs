@@ -1,3 +1,5 @@
+using Warehouse.Reports.Text;
+
 namespace Warehouse.Reports.Packs.Board.Quality;
 
 /// <summary>What the data of a published warehouse is like: what was delivered and refused, and what the checks found.</summary>
@@ -12,23 +14,23 @@ public sealed record DataQuality(
     IReadOnlyList<CheckFinding> Findings)
 {
     /// <summary>Rows of all files.</summary>
-    public long Read => Objects.Sum(each => each.Read);
+    public Quantity Read => Objects.Sum(each => each.Read);
 
     /// <summary>Rows refused.</summary>
-    public long Rejected => Objects.Sum(each => each.Rejected);
+    public Quantity Rejected => Objects.Sum(each => each.Rejected);
 }
 
 /// <summary>What came of one object.</summary>
 /// <param name="Superseded">Rows that a later version of the same row replaced.</param>
 /// <param name="Extracted">The day of the latest extraction.</param>
-public sealed record DeliveredObject(string Source, string Object, long Files, long Read, long Loaded, long Rejected, long Superseded, DateOnly? Extracted);
+public sealed record DeliveredObject(string Source, string Object, Quantity Files, Quantity Read, Quantity Loaded, Quantity Rejected, Quantity Superseded, DateOnly? Extracted);
 
 /// <summary>A reason for which rows were refused.</summary>
-public sealed record Refusal(string Source, string Object, string Column, string Reason, long Rows);
+public sealed record Refusal(string Source, string Object, string Column, string Reason, Quantity Rows);
 
 /// <summary>Checks of one severity: how many were held, how many found rows.</summary>
 /// <param name="Severity"><c>error</c> or <c>warn</c>.</param>
-public sealed record CheckTally(string Severity, long Held, long Failed);
+public sealed record CheckTally(string Severity, Quantity Held, Quantity Failed);
 
 /// <summary>A check that found rows.</summary>
-public sealed record CheckFinding(string Name, string Severity, long Rows, string DescriptionJa, string DescriptionEn);
+public sealed record CheckFinding(string Name, string Severity, Quantity Rows, string DescriptionJa, string DescriptionEn);

@@ -28,7 +28,7 @@ public sealed record QualityPage(
 public sealed record QualityRow(string Name, IReadOnlyList<string> Cells, bool IsTotal = false);
 
 /// <summary>How many figures rest on less than they should.</summary>
-public sealed record Estimates(long Paying, long Unscored, long Partial)
+public sealed record Estimates(Quantity Paying, Quantity Unscored, Quantity Partial)
 {
     /// <summary>Reads the month.</summary>
     public static Estimates Read(MetricReader reader, DateOnly month)
@@ -61,7 +61,7 @@ public static class QualityBuilder
         closes is null ? [] : [.. RestatementRows.Of(facts.Language, closes.Restatements, definitions).Take(MostRestated).Select(row => new QualityRow(TitleWidth.Shorten($"{row.Month} {row.Metric}", 22), [TitleWidth.Shorten(row.Member, 8), row.Was, row.WouldBe]))])
     {
         RestatedNote = closes is { Closed.Count: > 0 }
-            ? facts.Pick($"締めた{closes.Closed.Count}か月のうち今なら違う値、{Figures.Count(closes.Restatements.Count)}個", $"{Figures.Count(closes.Restatements.Count)} values of {facts.Language.Counted(closes.Closed.Count, "", "closed month", "closed months")} would differ now")
+            ? facts.Pick($"締めた{Figures.Count(closes.AllClosed)}か月のうち今なら違う値、{Figures.Count(closes.AllRestated)}個", $"{Figures.Count(closes.AllRestated)} values of {facts.Language.Counted(closes.AllClosed, "", "closed month", "closed months")} would differ now")
             : "",
         NothingRestated = closes is { Closed.Count: > 0 } ? facts.Pick("締めた月の値に、今なら違うものはない", "Every value of the closed months would be the same now") : facts.Pick("締めた月はまだない", "No month has been closed yet"),
     };
@@ -85,18 +85,18 @@ public static class QualityBuilder
     {
         if (quality is null || quality.Read == 0) return language.Pick("納品と検査の記録は手元にない", "There are no records of deliveries and checks");
 
-        var (errors, warnings) = (quality.Findings.Count(each => each.Severity == "error"), quality.Findings.Count(each => each.Severity != "error"));
+        var (errors, warnings) = (Failed(quality, "error"), Failed(quality, "warn"));
         var held = quality.Checks.Sum(each => each.Held);
         var rows = quality.Rejected == 0
             ? language.Pick($"届いた{Figures.Count(quality.Read)}行に却下はなく", $"None of {Figures.Count(quality.Read)} rows was refused")
             : language.Pick($"届いた{Figures.Count(quality.Read)}行のうち却下は{Figures.Count(quality.Rejected)}行", $"{Figures.Count(quality.Rejected)} of {Figures.Count(quality.Read)} rows were refused");
-        var restated = closes?.Restatements.Count ?? 0;
-        var checks = (errors, warnings) switch
+        var restated = closes?.AllRestated ?? 0;
+        var checks = (errors.Value, warnings.Value) switch
         {
             (0, _) when restated > 0 => language.Pick($"締めた月の{Figures.Count(restated)}個の値は今なら違う", $"{language.Counted(restated, "", "closed value", "closed values")} would differ now"),
             (0, 0) => language.Pick($"{Figures.Count(held)}件の検査はすべて合格", $"all {Figures.Count(held)} checks passed"),
-            (0, _) => language.Pick($"重大な不合格はなく警告が{warnings}件", language.Counted(warnings, "", "check warns", "checks warn")),
-            _ => language.Pick($"重大な不合格が{errors}件", language.Counted(errors, "", "check failed", "checks failed")),
+            (0, _) => language.Pick($"重大な不合格はなく警告が{Figures.Count(warnings)}件", language.Counted(warnings, "", "check warns", "checks warn")),
+            _ => language.Pick($"重大な不合格が{Figures.Count(errors)}件", language.Counted(errors, "", "check failed", "checks failed")),
         };
         return language.Pick($"{rows}、{checks}", $"{rows}; {checks}");
     }
@@ -120,7 +120,9 @@ public static class QualityBuilder
         ]);
     }
 
-    private static string Share(long part, long whole) => whole == 0 ? Figures.Unknown : Figures.Fixed(100m * part / whole, 2);
+    private static Quantity Failed(DataQuality quality, string severity) => quality.Checks.Where(tally => tally.Severity == severity).Sum(tally => tally.Failed);
+
+    private static string Share(Quantity part, Quantity whole) => whole == 0 ? Figures.Unknown : Figures.Fixed(100m * part / whole, 2);
 
     private static string Severity(PackFacts facts, string severity) => severity == "error" ? facts.Pick("重大", "Error") : facts.Pick("警告", "Warning");
 }

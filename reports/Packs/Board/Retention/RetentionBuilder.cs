@@ -44,7 +44,7 @@ public static class RetentionBuilder
 
     private static NiceScale Scale(RetentionSet set, RetentionFigures[] shown)
     {
-        var values = shown.SelectMany(each => Drawn(each, each.Nrr).Concat(Drawn(each, each.Grr))).OfType<decimal>().Append(100);
+        var values = shown.SelectMany(each => Drawn(each, each.Nrr).Concat(Drawn(each, each.Grr))).Known().Append(100);
         return NiceScale.Over(set.Target is { } target ? values.Append(target * 100) : values, 6);
     }
 
@@ -71,11 +71,11 @@ public static class RetentionBuilder
     private static IReadOnlyList<RatesChart.Line> Lines(RetentionFigures figures) =>
         [Line("NRR", Drawn(figures, figures.Nrr), isMain: true), Line("GRR", Drawn(figures, figures.Grr), isMain: false)];
 
-    private static RatesChart.Line Line(string name, IReadOnlyList<decimal?> values, bool isMain) =>
-        new(name, Figures.Fixed(values.LastOrDefault(value => value is not null), 1) + "%", values, isMain);
+    private static RatesChart.Line Line(string name, IReadOnlyList<Quantity?> values, bool isMain) =>
+        new(name, Figures.Fixed(values.LastOrDefault(value => value is not null), 1) + "%", values.Plain(), isMain);
 
     // In per cent, without the months whose cohort is too small to say anything.
-    private static IReadOnlyList<decimal?> Drawn(RetentionFigures figures, IReadOnlyList<decimal?> series) =>
+    private static IReadOnlyList<Quantity?> Drawn(RetentionFigures figures, IReadOnlyList<Quantity?> series) =>
         [.. series.Select((value, month) => figures.IsDrawn(month) ? value * 100 : null)];
 
     private static RetentionRow Row(PackFacts facts, RetentionFigures figures)
@@ -94,7 +94,7 @@ public static class RetentionBuilder
             Measure.Rate.Value(figures.Churn));
     }
 
-    private static RetentionCells Cells(IReadOnlyList<decimal?> series, decimal? monthly) => new(
+    private static RetentionCells Cells(IReadOnlyList<Quantity?> series, Quantity? monthly) => new(
         Measure.Rate.Value(series[^1]),
         Cell.Change(Measure.Rate, series[^1] - RetentionFigures.Back(series, 1), "up"),
         Cell.Change(Measure.Rate, series[^1] - RetentionFigures.Back(series, 12), "up"),

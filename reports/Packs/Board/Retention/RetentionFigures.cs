@@ -12,17 +12,17 @@ namespace Warehouse.Reports.Packs.Board.Retention;
 /// <param name="Cohorts">Accounts of the cohort, by month.</param>
 public sealed record RetentionFigures(
     string? Tier,
-    IReadOnlyList<decimal?> Nrr,
-    IReadOnlyList<decimal?> Grr,
-    decimal? NrrMonth,
-    decimal? GrrMonth,
-    decimal? Opening,
-    decimal? Closing,
-    decimal? Kept,
-    long Accounts,
-    long Lost,
-    decimal? Churn,
-    IReadOnlyList<long> Cohorts)
+    IReadOnlyList<Quantity?> Nrr,
+    IReadOnlyList<Quantity?> Grr,
+    Quantity? NrrMonth,
+    Quantity? GrrMonth,
+    Quantity? Opening,
+    Quantity? Closing,
+    Quantity? Kept,
+    Quantity Accounts,
+    Quantity Lost,
+    Quantity? Churn,
+    IReadOnlyList<Quantity> Cohorts)
 {
     private const long Enough = 10;
 
@@ -30,15 +30,15 @@ public sealed record RetentionFigures(
     public bool IsDrawn(int month) => Cohorts[month] >= Math.Min(Enough, Cohorts[^1]);
 
     /// <summary>What the population added to the whole's closing over its opening.</summary>
-    public decimal Contribution => (Closing ?? 0) - (Opening ?? 0);
+    public Quantity Contribution => (Closing ?? 0) - (Opening ?? 0);
 
     /// <summary>A series' value some months before the last.</summary>
-    public static decimal? Back(IReadOnlyList<decimal?> series, int months) => series.Count > months ? series[^(months + 1)] : null;
+    public static Quantity? Back(IReadOnlyList<Quantity?> series, int months) => series.Count > months ? series[^(months + 1)] : null;
 }
 
 /// <summary>Retention of all accounts and of each tier.</summary>
 /// <param name="Months">The months of the series.</param>
-public sealed record RetentionSet(IReadOnlyList<DateOnly> Months, RetentionFigures Whole, IReadOnlyList<RetentionFigures> Tiers, decimal? Target)
+public sealed record RetentionSet(IReadOnlyList<DateOnly> Months, RetentionFigures Whole, IReadOnlyList<RetentionFigures> Tiers, Quantity? Target)
 {
     /// <summary>The tiers that had accounts twelve months ago.</summary>
     public IReadOnlyList<RetentionFigures> Present { get; } = [.. Tiers.Where(tier => tier.Accounts > 0)];
@@ -67,9 +67,9 @@ public static class RetentionReader
         return new RetentionSet(months, Figures(null, months, (metric, each) => whole[metric, each]), [.. tiers], reader.Target("nrr", month)?.Target);
     }
 
-    private static RetentionFigures Figures(string? tier, IReadOnlyList<DateOnly> months, Func<string, DateOnly, decimal?> cell)
+    private static RetentionFigures Figures(string? tier, IReadOnlyList<DateOnly> months, Func<string, DateOnly, Quantity?> cell)
     {
-        decimal? Now(string metric) => cell(metric, months[^1]);
+        Quantity? Now(string metric) => cell(metric, months[^1]);
         return new RetentionFigures(
             tier,
             [.. months.Select(month => cell("nrr", month))],
@@ -79,9 +79,9 @@ public static class RetentionReader
             Now("retention_opening_mrr"),
             Now("retention_closing_mrr"),
             Now("retention_kept_mrr"),
-            (long)(Now("retention_opening_accounts") ?? 0),
-            (long)(Now("retention_lost_accounts") ?? 0),
+            (Now("retention_opening_accounts") ?? 0),
+            (Now("retention_lost_accounts") ?? 0),
             Now("logo_churn"),
-            [.. months.Select(month => (long)(cell("retention_opening_accounts", month) ?? 0))]);
+            [.. months.Select(month => (cell("retention_opening_accounts", month) ?? 0))]);
     }
 }

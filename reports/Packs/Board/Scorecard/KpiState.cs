@@ -11,24 +11,24 @@ namespace Warehouse.Reports.Packs.Board.Scorecard;
 public sealed record KpiState(
     Kpi Kpi,
     DateOnly Observed,
-    IReadOnlyList<decimal?> Values,
-    decimal? Target,
-    decimal? Amber,
+    IReadOnlyList<Quantity?> Values,
+    Quantity? Target,
+    Quantity? Amber,
     string Better,
     bool IsLowerBound,
     bool WasLowerBound)
 {
     /// <summary>The value; null where unobservable.</summary>
-    public decimal? Value => Values[^1];
+    public Quantity? Value => Values[^1];
 
     /// <summary>The value a year before.</summary>
-    public decimal? YearAgo => Values[0];
+    public Quantity? YearAgo => Values[0];
 
     /// <summary>The difference on the month before, from unrounded values.</summary>
-    public decimal? MonthChange => Value - Values[^2];
+    public Quantity? MonthChange => Value - Values[^2];
 
     /// <summary>The difference on the year before, from unrounded values.</summary>
-    public decimal? YearChange => Value - YearAgo;
+    public Quantity? YearChange => Value - YearAgo;
 
     /// <summary>The verdict of the month.</summary>
     public Verdict Verdict => Judge(Value);
@@ -37,29 +37,34 @@ public sealed record KpiState(
     public Verdict Before => Judge(Values[^2]);
 
     /// <summary>For how many months in a row, this one included, the target has not been met, within the thirteen.</summary>
-    public int MonthsShort => Values.Reverse().TakeWhile(value => Judge(value) is Verdict.Watch or Verdict.Missed).Count();
+    public Quantity MonthsShort => Target is { } target
+        ? Quantity.Between(
+            Values.Reverse().TakeWhile(value => Judge(value) is Verdict.Watch or Verdict.Missed).OfType<Quantity>(),
+            Better == "up" ? decimal.MinValue : target,
+            Better == "up" ? target : decimal.MaxValue)
+        : 0;
 
     /// <summary>How far the value falls short, as a share of the target; 0 where it does not.</summary>
-    public decimal Shortfall => Verdict is Verdict.Watch or Verdict.Missed && Target is { } target && target != 0
-        ? Math.Abs((Value!.Value - target) / target)
+    public Quantity Shortfall => Verdict is Verdict.Watch or Verdict.Missed && Target is { } target && target != 0
+        ? ((Value!.Value - target) / target).Size
         : 0;
 
     /// <summary>Whether the value prints as the target although it misses it.</summary>
     public bool IsBarelyShort => Verdict is Verdict.Watch or Verdict.Missed && Kpi.Measure.PrintsAlike(Value!.Value, Target!.Value);
 
     /// <summary>The month's change in multiples of the median change of the months before; null with fewer than six of those.</summary>
-    public decimal? Surprise
+    public Quantity? Surprise
     {
         get
         {
             if (MonthChange is not { } change) return null;
             var earlier = Values.Zip(Values.Skip(1), (before, after) => after - before).SkipLast(1)
-                .OfType<decimal>().Select(Math.Abs).Order().ToArray();
+                .OfType<Quantity>().Select(change => change.Size).Order().ToArray();
             if (earlier.Length < 6) return null;
             var usual = earlier[earlier.Length / 2];
-            return usual == 0 ? null : Math.Abs(change) / usual;
+            return usual == 0 ? null : change.Size / usual;
         }
     }
 
-    private Verdict Judge(decimal? value) => Verdicts.Judge(value, Target, Amber, Better);
+    private Verdict Judge(Quantity? value) => Verdicts.Judge(value, Target, Amber, Better);
 }

@@ -23,7 +23,7 @@ public sealed record ScorecardLine(
     Verdict Verdict,
     string YearAgo,
     bool IsWhole,
-    IReadOnlyList<decimal?> Trend,
-    decimal? TrendTarget,
+    IReadOnlyList<Quantity?> Trend,
+    Quantity? TrendTarget,
     string TrendTip,
     int? Page);

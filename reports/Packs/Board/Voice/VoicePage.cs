@@ -44,7 +44,7 @@ public static class VoiceBuilder
     /// <summary>The page.</summary>
     public static VoicePage Build(PackFacts facts, IndicatorSet set)
     {
-        var answers = (long)((set["nps_responses"].State.Value ?? 0) + (set["csat_responses"].State.Value ?? 0));
+        var answers = (set["nps_responses"].State.Value ?? 0) + (set["csat_responses"].State.Value ?? 0);
         var voices = set.States.Where(state => state.Kpi.Metric is "nps" or "csat" or "ces").ToArray();
         return new VoicePage(
             new PageFrame(

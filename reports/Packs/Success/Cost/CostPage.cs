@@ -50,7 +50,7 @@ public static class CostPage
 
         var value = Measure.Thousands(facts.Currency).InProse(language, cost);
         var share = Measure.Rate.InProse(language, team["success_cost_share", TeamMember.All, month]);
-        var change = team["retention_cost", TeamMember.All, month.AddMonths(-12)] is > 0 and var before ? (cost / before) - 1 : (decimal?)null;
+        var change = team["retention_cost", TeamMember.All, month.AddMonths(-12)] is { Value: > 0 } before ? (cost / before) - 1 : (Quantity?)null;
         var moved = change switch
         {
             null => "",
@@ -64,18 +64,18 @@ public static class CostPage
     private static PagePanel Panel(PackFacts facts, CostSet set, TeamMember[] members, TeamMember member)
     {
         var language = facts.Language;
-        decimal?[] Of(TeamMember each) => [.. set.Months.Select(month => set.Team.Ratio("success_cost_share", each, month) * 100)];
+        Quantity?[] Of(TeamMember each) => [.. set.Months.Select(month => set.Team.Ratio("success_cost_share", each, month) * 100)];
         var values = Of(member);
         var name = TeamTable.Name(facts, set.Team.Roster, member);
         var width = members.Length == 1 ? 130 : 64;
         if (values.All(value => value is null)) return new PagePanel(name, "%", null, width, PanelHeight, facts.Pick("まだ値がない", "No value yet"));
         var end = Figures.Fixed(values.Last(value => value is not null), 1);
-        var scale = NiceScale.Over(members.SelectMany(Of).OfType<decimal>().Append(0), 4);
+        var scale = NiceScale.Over(members.SelectMany(Of).Known().Append(0), 4);
         return new PagePanel(name, "%", RatesChart.Of(
             $"cost-{(member.Dimension is null ? "all" : member.Member)}",
             facts.Pick($"{name}のCS費用のMRR比の推移", $"Customer-success cost of {name} as a share of MRR"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [new RatesChart.Line("", end, values, IsMain: true)],
+            [new RatesChart.Line("", end, values.Plain(), IsMain: true)],
             [],
             scale,
             new RatesChart.Panel(PanelHeight, 32, 42),
@@ -94,7 +94,7 @@ public static class CostPage
         ];
         return TeamTable.Of(facts, team.Roster, new("1社を維持する費用", "What an account costs to keep"), new("当月", "of the month"), columns, member =>
         {
-            decimal? Change(string metric, int months) => team[metric, member, month] - team[metric, member, month.AddMonths(-months)];
+            Quantity? Change(string metric, int months) => team[metric, member, month] - team[metric, member, month.AddMonths(-months)];
             return
             [
                 PageCell.Count(team.Count("paying_accounts", member, month)),

@@ -10,7 +10,7 @@ namespace Warehouse.Reports.Packs.Success.Health;
 /// <summary>How health is spread and how it moved, by tier and CSM.</summary>
 /// <param name="Entered">Accounts at risk that were not a month ago, by row.</param>
 /// <param name="Improved">Accounts at risk a month ago that pay and are not now.</param>
-public sealed record TeamHealth(TeamFigures Team, IReadOnlyDictionary<TeamMember, long> Entered, IReadOnlyDictionary<TeamMember, long> Improved);
+public sealed record TeamHealth(TeamFigures Team, IReadOnlyDictionary<TeamMember, Quantity> Entered, IReadOnlyDictionary<TeamMember, Quantity> Improved);
 
 /// <summary>Reads and builds the page.</summary>
 public static class TeamHealthPage
@@ -23,7 +23,7 @@ public static class TeamHealthPage
         var whole = reader.Read(["health_accounts"], [Dimensions.BandBefore, Dimensions.Band], month, month);
         var tiers = reader.Read(["health_accounts"], [Dimensions.TouchTier, Dimensions.BandBefore, Dimensions.Band], month, month);
         var csms = reader.Read(["health_accounts"], [Dimensions.Csm, Dimensions.BandBefore, Dimensions.Band], month, month);
-        long Moved(TeamMember member, string before, string now) => member.Dimension switch
+        Quantity Moved(TeamMember member, string before, string now) => member.Dimension switch
         {
             null => whole.Count("health_accounts", before, now),
             Dimensions.TouchTier => tiers.Count("health_accounts", member.Member, before, now),
@@ -50,7 +50,7 @@ public static class TeamHealthPage
         var table = TeamTable.Of(facts, team.Roster, new("健康度と移動", "Health and its movement"), new("月末、移動は前月末から", "at month end; movement since the month before"), columns, member =>
         {
             var paying = team.Count("paying_accounts", member, month);
-            decimal Share(string metric) => paying == 0 ? 0 : (team[metric, member, month] ?? 0) / paying;
+            Quantity Share(string metric) => paying == 0 ? 0 : (team[metric, member, month] ?? 0) / paying;
             return
             [
                 PageCell.Count(paying),
@@ -89,16 +89,16 @@ public static class TeamHealthPage
 
         var (entered, improved) = (health.Entered[TeamMember.All], health.Improved[TeamMember.All]);
         var start = language.Pick($"リスクは{Figures.Count(risk)}社", $"{language.Accounts(risk)} at risk");
-        var moved = (entered, improved) switch
+        var moved = (entered.Value, improved.Value) switch
         {
             (0, 0) => language.Pick("、当月の出入りはなし", "; none came or left"),
             _ => language.Pick($"、当月に{Figures.Count(entered)}社が加わり{Figures.Count(improved)}社が改善", $"; {Figures.Count(entered)} came, {Figures.Count(improved)} left"),
         };
         var worst = team.Roster.Csms.Select(csm => new TeamMember(Dimensions.Csm, csm))
             .Select(member => (Name: TeamTable.Csm(language, member.Member), Risk: team.Count("accounts_at_risk", member, month), Paying: team.Count("paying_accounts", member, month)))
-            .Where(each => each.Paying >= facts.Thresholds.FewAccounts && each.Risk > 0).OrderByDescending(each => (decimal)each.Risk / each.Paying).FirstOrDefault();
+            .Where(each => each.Paying >= facts.Thresholds.FewAccounts && each.Risk > 0).OrderByDescending(each => each.Risk / each.Paying).FirstOrDefault();
         if (worst.Name is null || team.Roster.Csms.Count < 2) return start + moved;
-        var share = Measure.Rate.InProse(language, (decimal)worst.Risk / worst.Paying);
+        var share = Measure.Rate.InProse(language, worst.Risk / worst.Paying);
         return TitleWidth.FirstThatFits(
             start + moved + language.Pick($"、割合は{worst.Name}の{share}が最高", $"; highest share {worst.Name} {share}"),
             start + moved);

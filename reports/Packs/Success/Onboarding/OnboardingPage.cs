@@ -22,11 +22,11 @@ public static class OnboardingPage
                 number,
                 facts.Pick("オンボーディング", "Onboarding queue"),
                 Title(language, queue),
-                facts.Pick($"月末にオンボーディング中の顧客。初回価値のないまま{queue.Limit}日を過ぎた顧客、次いで経過日数の長い順", $"Accounts in onboarding at month end: those past {queue.Limit} days without a first value, then the longest under way"),
+                facts.Pick($"月末にオンボーディング中の顧客。初回価値のないまま{Figures.Count(queue.Limit)}日を過ぎた顧客、次いで経過日数の長い順", $"Accounts in onboarding at month end: those past {Figures.Count(queue.Limit)} days without a first value, then the longest under way"),
                 facts.Pick(
-                    $"オンボーディング＝完了しておらず開始から{Window}日未満。経過日数は開始日から月末まで。初回価値の目安{queue.Limit}日はタイムトゥバリューの目標。キックオフ・初回ログイン・初回価値は月末までの最初の日で、まだない場合は空欄。!!朱!!は目安を過ぎた顧客。",
-                    $"Onboarding: not completed and fewer than {Window} days since the start. Days: from the start to the month's end. The limit of {queue.Limit} days is time to value's target. Kickoff, login, value: first day up to month end; blank: not yet. !!Red!!: past the limit."),
-                facts.Pick($"ジャーニー {Figures.Count(queue.Accounts.Count)}社", $"Journeys of {language.Accounts(queue.Accounts.Count)}")),
+                    $"オンボーディング＝完了しておらず開始から{Window}日未満。経過日数は開始日から月末まで。初回価値の目安{Figures.Count(queue.Limit)}日はタイムトゥバリューの目標。キックオフ・初回ログイン・初回価値は月末までの最初の日で、まだない場合は空欄。!!朱!!は目安を過ぎた顧客。",
+                    $"Onboarding: not completed and fewer than {Window} days since the start. Days: from the start to the month's end. The limit of {Figures.Count(queue.Limit)} days is time to value's target. Kickoff, login, value: first day up to month end; blank: not yet. !!Red!!: past the limit."),
+                facts.Pick($"ジャーニー {Figures.Count(OnboardingQueue.Aged(queue.Accounts, 0, int.MaxValue))}社", $"Journeys of {language.Accounts(OnboardingQueue.Aged(queue.Accounts, 0, int.MaxValue))}")),
             [],
             [Summary(facts, queue), List(facts, queue)]);
     }
@@ -34,11 +34,11 @@ public static class OnboardingPage
     /// <summary>How many are being onboarded, and how many wait too long.</summary>
     public static string Title(Language language, OnboardingQueue queue)
     {
-        var (all, waiting) = (queue.Accounts.Count, queue.Waiting.Count);
+        var (all, waiting) = (OnboardingQueue.Aged(queue.Accounts, 0, int.MaxValue), queue.Late(queue.Accounts));
         if (all == 0) return language.Pick("オンボーディング中の顧客はいない", "No account is being onboarded");
         return waiting == 0
-            ? language.Pick($"オンボーディング中は{Figures.Count(all)}社、{queue.Limit}日を過ぎて初回価値のない顧客はいない", $"{language.Accounts(all)} in onboarding; none past {queue.Limit} days without a first value")
-            : language.Pick($"オンボーディング中は{Figures.Count(all)}社、うち{Figures.Count(waiting)}社が{queue.Limit}日を過ぎて初回価値に届かない", $"{language.Accounts(all)} in onboarding; {Figures.Count(waiting)} past {queue.Limit} days without a first value");
+            ? language.Pick($"オンボーディング中は{Figures.Count(all)}社、{Figures.Count(queue.Limit)}日を過ぎて初回価値のない顧客はいない", $"{language.Accounts(all)} in onboarding; none past {Figures.Count(queue.Limit)} days without a first value")
+            : language.Pick($"オンボーディング中は{Figures.Count(all)}社、うち{Figures.Count(waiting)}社が{Figures.Count(queue.Limit)}日を過ぎて初回価値に届かない", $"{language.Accounts(all)} in onboarding; {Figures.Count(waiting)} past {Figures.Count(queue.Limit)} days without a first value");
     }
 
     private static PageTable Summary(PackFacts facts, OnboardingQueue queue)
@@ -46,11 +46,11 @@ public static class OnboardingPage
         var most = Math.Max(1, queue.Accounts.GroupBy(each => each.Tier).Select(each => each.Count()).DefaultIfEmpty(1).Max());
         PageRow Row(string kind, string name, OnboardingAccount[] accounts, bool hasBar)
         {
-            int Aged((int From, int To, string Colour) age) => accounts.Count(each => (each.Days ?? 0) >= age.From && (each.Days ?? 0) <= age.To);
+            Quantity Aged((int From, int To, string Colour) age) => OnboardingQueue.Aged(accounts, age.From, age.To);
             return new PageRow(kind,
             [
-                name, PageCell.Count(accounts.Length), .. Ages.Select(age => PageCell.Count(Aged(age))), PageCell.Bad(accounts.Count(queue.IsWaiting)),
-                hasBar ? PageCell.Of([.. Ages.Select(age => new BarPart((decimal)Aged(age) / most, age.Colour))]) : PageCell.Empty,
+                name, PageCell.Count(OnboardingQueue.Aged(accounts, 0, int.MaxValue)), .. Ages.Select(age => PageCell.Count(Aged(age))), PageCell.Bad(queue.Late(accounts)),
+                hasBar ? PageCell.Of([.. Ages.Select(age => new BarPart(Aged(age) / most, age.Colour))]) : PageCell.Empty,
             ]);
         }
 
@@ -68,7 +68,7 @@ public static class OnboardingPage
 
     private static PageTable List(PackFacts facts, OnboardingQueue queue)
     {
-        var more = queue.Accounts.Count - Shown;
+        var more = OnboardingQueue.Aged(queue.Accounts, 0, int.MaxValue) - Shown;
         static string Day(DateOnly? date) => date?.ToString("MM'/'dd", CultureInfo.InvariantCulture) ?? "";
         return new PageTable(
             facts.Pick("オンボーディング中の顧客", "Accounts in onboarding"),

@@ -16,7 +16,7 @@ public static class OwedPage
     public static TablePage Build(PackFacts facts, PlaybookSet set, int number)
     {
         var language = facts.Language;
-        var more = set.Missed.Count - ShownMissed;
+        var more = set.AllMissed - ShownMissed;
         return new TablePage(
             new PageFrame(
                 number,
@@ -26,7 +26,7 @@ public static class OwedPage
                 facts.Pick(
                     $"未実施＝当月に期限が来て、データ基準日（{language.Date(facts.AsOf)}）までに実施の記録がない。次の期限＝月末までに着手できるようになり、基準日の時点で未実施かつ期限前。担当はステップに着手できた日のもの。",
                     $"Not done: due in the month and without a record by the data's day ({language.Date(facts.AsOf)}). Next: could be begun by the month's end and, as of the data's day, undone and not yet due. CSM: of the day the step could begin."),
-                facts.Pick($"未実施 {Figures.Count(set.Missed.Count)}件、期限前 {Figures.Count(set.Ahead)}件", $"{Figures.Count(set.Missed.Count)} not done, {Figures.Count(set.Ahead)} ahead")),
+                facts.Pick($"未実施 {Figures.Count(set.AllMissed)}件、期限前 {Figures.Count(set.Ahead)}件", $"{Figures.Count(set.AllMissed)} not done, {Figures.Count(set.Ahead)} ahead")),
             [],
             [Team(facts, set), .. Lists(facts, set, more)]);
     }
@@ -39,7 +39,7 @@ public static class OwedPage
         if (due == 0) return language.Pick($"当月の期限はなく、これから{Figures.Count(set.Ahead)}件の期限が来る", $"Nothing fell due; {language.Counted(set.Ahead, "", "step lies", "steps lie")} ahead");
         if (missed + late == 0) return language.Pick($"遅れも未実施もなく、これから{Figures.Count(set.Ahead)}件の期限が来る", $"Nothing late, nothing left undone; {language.Counted(set.Ahead, "", "step lies", "steps lie")} ahead");
 
-        var start = (missed, late) switch
+        var start = (missed.Value, late.Value) switch
         {
             (0, _) => language.Pick($"未実施はなく、遅れが{Figures.Count(late)}件", $"None left undone; {Figures.Count(late)} late"),
             (_, 0) => language.Pick($"未実施が{Figures.Count(missed)}件、遅れはない", $"{Figures.Count(missed)} left undone; none late"),
@@ -67,7 +67,7 @@ public static class OwedPage
     }
 
     // Two lists in one column: a single table whose second block has a head of its own.
-    private static IEnumerable<PageTable> Lists(PackFacts facts, PlaybookSet set, int more)
+    private static IEnumerable<PageTable> Lists(PackFacts facts, PlaybookSet set, Quantity more)
     {
         var language = facts.Language;
         PageColumn[] columns =
@@ -78,7 +78,7 @@ public static class OwedPage
         PageRow Row(AccountStep step, bool isLate) => new("",
         [
             step.Name, Members.Tier(language, step.Tier), TeamTable.Csm(language, step.Csm), SuccessNames.Step(language, step.Step), step.Due.ToString("MM'/'dd", CultureInfo.InvariantCulture),
-            isLate ? new PageCell(Figures.Signed(step.Due.DayNumber - facts.AsOf.DayNumber, 0), CellTone.Worse) : Figures.Signed(step.Due.DayNumber - facts.AsOf.DayNumber, 0),
+            isLate ? new PageCell(Figures.Signed(Quantity.Days(facts.AsOf, step.Due), 0), CellTone.Worse) : Figures.Signed(Quantity.Days(facts.AsOf, step.Due), 0),
         ]);
         PageRow Head(string name) => new("whole", [name, "", "", "", "", ""]);
         var missed = set.Missed.Take(set.Next.Count == 0 ? Shown : ShownMissed).Select(step => Row(step, isLate: true)).ToArray();

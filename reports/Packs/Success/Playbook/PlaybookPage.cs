@@ -42,7 +42,7 @@ public static class PlaybookPage
         if (due == 0) return language.Pick("当月に期限の来たステップはない", "No step of the playbook fell due in the month");
         if (due == onTime) return language.Pick($"期限の来た{Figures.Count(due)}件をすべて期限内に実施", $"All {Figures.Count(due)} steps due were done in time");
 
-        var start = language.Pick($"期限の来た{Figures.Count(due)}件の{Measure.Rate.InProse(language, (decimal)onTime / due)}を期限内に実施", $"{Measure.Rate.InProse(language, (decimal)onTime / due)} of {language.Counted(due, "", "step", "steps")} done in time");
+        var start = language.Pick($"期限の来た{Figures.Count(due)}件の{Measure.Rate.InProse(language, onTime / due)}を期限内に実施", $"{Measure.Rate.InProse(language, onTime / due)} of {language.Counted(due, "", "step", "steps")} done in time");
         var worst = set.Steps.Where(step => step.Due >= FewSteps && step.OnTime < step.Due).MinBy(step => step.Attainment);
         return worst is null || set.Steps.Count == 1
             ? start
@@ -63,7 +63,7 @@ public static class PlaybookPage
             $"playbook-{(member.Dimension is null ? "all" : member.Member)}",
             facts.Pick($"{name}の達成率の24か月の推移", $"Attainment of {name}, 24 months"),
             [.. set.Months.Select(language.MonthOnAxis)],
-            [new RatesChart.Line("", end, values, IsMain: true)],
+            [new RatesChart.Line("", end, values.Plain(), IsMain: true)],
             [],
             new NiceScale(0, 100, 25),
             new RatesChart.Panel(PanelHeight, 34, 44),
@@ -106,5 +106,5 @@ public static class PlaybookPage
         PageCell.Of(new BarPart(Share(step.OnTime, step), Palette.Accent), new BarPart(Share(step.Late, step), Palette.Late), new BarPart(Share(step.Missed, step), Palette.Worse)),
     ]);
 
-    private static decimal Share(long count, StepFigures step) => step.Due == 0 ? 0 : (decimal)count / step.Due;
+    private static Quantity Share(Quantity count, StepFigures step) => step.Due == 0 ? 0 : count / step.Due;
 }

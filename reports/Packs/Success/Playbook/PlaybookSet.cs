@@ -6,10 +6,10 @@ namespace Warehouse.Reports.Packs.Success.Playbook;
 
 /// <summary>Steps of one kind owed to one tier.</summary>
 /// <param name="AttainmentBefore">Of the month before.</param>
-public sealed record StepFigures(string Tier, string Step, long Due, long OnTime, long Late, long Missed, decimal? AttainmentBefore)
+public sealed record StepFigures(string Tier, string Step, Quantity Due, Quantity OnTime, Quantity Late, Quantity Missed, Quantity? AttainmentBefore)
 {
     /// <summary>Done in time of those due.</summary>
-    public decimal? Attainment => Due == 0 ? null : (decimal)OnTime / Due;
+    public Quantity? Attainment => Due == 0 ? null : OnTime / Due;
 }
 
 /// <summary>A step of one account.</summary>
@@ -19,9 +19,10 @@ public sealed record AccountStep(string Name, string Tier, string Csm, string St
 /// <summary>What customer success owed in a month, did, and owes next.</summary>
 /// <param name="Months">The months of the trend, oldest first.</param>
 /// <param name="Missed">Undone steps of the month: high touch first, then the oldest.</param>
+/// <param name="AllMissed">How many they are.</param>
 /// <param name="Next">Steps that lie ahead, the nearest first.</param>
 /// <param name="Ahead">How many lie ahead.</param>
-public sealed record PlaybookSet(TeamFigures Team, IReadOnlyList<DateOnly> Months, IReadOnlyList<StepFigures> Steps, IReadOnlyList<AccountStep> Missed, IReadOnlyList<AccountStep> Next, long Ahead)
+public sealed record PlaybookSet(TeamFigures Team, IReadOnlyList<DateOnly> Months, IReadOnlyList<StepFigures> Steps, IReadOnlyList<AccountStep> Missed, Quantity AllMissed, IReadOnlyList<AccountStep> Next, Quantity Ahead)
 {
     private const int History = 25;
     private const int Most = 40;
@@ -33,12 +34,12 @@ public sealed record PlaybookSet(TeamFigures Team, IReadOnlyList<DateOnly> Month
     public static PlaybookSet Read(MetricReader reader, TeamReader team, TeamRoster roster, DateOnly month)
     {
         var steps = reader.Read(Metrics, [Dimensions.Month, Dimensions.TouchTier, Dimensions.PlaybookStep], month.AddMonths(-1), month);
-        var pairs = steps.Rows.Select(row => (Tier: row[1] as string ?? "", Step: row[2] as string ?? "")).Distinct().ToArray();
-        long Count(string metric, DateOnly at, (string Tier, string Step) pair) => steps.Count(metric, at, pair.Tier, pair.Step);
+        var pairs = steps.AllRows.Select(row => (Tier: row[1] as string ?? "", Step: row[2] as string ?? "")).Distinct().ToArray();
+        Quantity Count(string metric, DateOnly at, (string Tier, string Step) pair) => steps.Count(metric, at, pair.Tier, pair.Step);
         var before = month.AddMonths(-1);
         var figures = pairs.Select(pair => new StepFigures(
             pair.Tier, pair.Step, Count(Metrics[0], month, pair), Count(Metrics[1], month, pair), Count(Metrics[2], month, pair), Count(Metrics[3], month, pair),
-            Count(Metrics[0], before, pair) is > 0 and var due ? (decimal)Count(Metrics[1], before, pair) / due : null));
+            Count(Metrics[0], before, pair) is { Value: > 0 } due ? Count(Metrics[1], before, pair) / due : null));
         var order = Members.TierOrder(pairs.Select(pair => pair.Tier)).ToList();
         string[] account = [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm];
         var missed = reader.List([Metrics[3]], [.. account, Dimensions.PlaybookStep, Dimensions.PlaybookDue], month, month, $"{{{{ Dimension('{Dimensions.PlaybookStatus}') }}}} = 'missed'", [Dimensions.PlaybookDue, Dimensions.Account]);
@@ -49,13 +50,14 @@ public sealed record PlaybookSet(TeamFigures Team, IReadOnlyList<DateOnly> Month
             Month.Ending(month, History),
             [.. figures.Where(each => each.Due > 0).OrderBy(each => order.IndexOf(each.Tier)).ThenByDescending(each => each.Due).ThenBy(each => each.Step, StringComparer.Ordinal)],
             [.. Listed(missed).OrderBy(each => order.IndexOf(each.Tier)).ThenBy(each => each.Due)],
+            missed.Rows(Metrics[3]),
             Listed(next),
             reader.List(["playbook_steps_open"], [], month.AddMonths(-Longest), month, null, []).Count("playbook_steps_open"));
     }
 
     private static AccountStep[] Listed(Answer answer) =>
     [
-        .. answer.Rows.Where(row => Figures.From(row[6]) > 0 && row[5] is DateOnly)
+        .. answer.AllRows.Where(row => Figures.From(row[6]) > 0 && row[5] is DateOnly)
             .Select(row => new AccountStep(row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? "", row[4] as string ?? "", (DateOnly)row[5]!)),
     ];
 }

@@ -1,4 +1,5 @@
 using Warehouse.Reports.Reading;
+using Warehouse.Reports.Text;
 
 namespace Warehouse.Reports.Packs.Success.Team;
 
@@ -39,7 +40,7 @@ public sealed class TeamFigures(TeamRoster roster, Answer whole, Answer tiers, A
     public TeamRoster Roster => roster;
 
     /// <summary>A metric's value; null where there is none. Of the rest it is the sum, so only counts and amounts may be asked of it.</summary>
-    public decimal? this[string metric, TeamMember member, DateOnly month] => member.Dimension switch
+    public Quantity? this[string metric, TeamMember member, DateOnly month] => member.Dimension switch
     {
         null => whole[metric, month],
         Dimensions.TouchTier => tiers[metric, month, member.Member],
@@ -48,13 +49,13 @@ public sealed class TeamFigures(TeamRoster roster, Answer whole, Answer tiers, A
     };
 
     /// <summary>A ratio: of the rest it is unknown.</summary>
-    public decimal? Ratio(string metric, TeamMember member, DateOnly month) => member == TeamMember.Others ? null : this[metric, member, month];
+    public Quantity? Ratio(string metric, TeamMember member, DateOnly month) => member == TeamMember.Others ? null : this[metric, member, month];
 
     /// <summary>A count; 0 where there is none.</summary>
-    public long Count(string metric, TeamMember member, DateOnly month) => (long)(this[metric, member, month] ?? 0);
+    public Quantity Count(string metric, TeamMember member, DateOnly month) => (this[metric, member, month] ?? 0);
 
     /// <summary>CSMs with a value, the largest first.</summary>
-    public IReadOnlyList<(string Csm, decimal Value)> ByCsm(string metric, DateOnly month, Func<string, bool>? counts = null) =>
+    public IReadOnlyList<(string Csm, Quantity Value)> ByCsm(string metric, DateOnly month, Func<string, bool>? counts = null) =>
     [
         .. roster.Csms.Where(csm => counts is null || counts(csm)).Select(csm => (Csm: csm, Value: csms[metric, month, csm]))
             .Where(each => each.Value is not null).Select(each => (each.Csm, each.Value!.Value)).OrderByDescending(each => each.Item2).ThenBy(each => each.Csm, StringComparer.Ordinal),

@@ -9,7 +9,7 @@ namespace Warehouse.Reports.Packs.Success.Touchpoints;
 /// <summary>What was held with accounts: how often, with how many, of which kind.</summary>
 /// <param name="Kinds">Kinds of the month, the most frequent first.</param>
 /// <param name="OfKind">Touchpoints by row and kind.</param>
-public sealed record TouchpointSet(TeamFigures Team, IReadOnlyList<string> Kinds, Func<TeamMember, string, long> OfKind);
+public sealed record TouchpointSet(TeamFigures Team, IReadOnlyList<string> Kinds, Func<TeamMember, string, Quantity> OfKind);
 
 /// <summary>Reads and builds the page.</summary>
 public static class TouchpointPage
@@ -43,10 +43,10 @@ public static class TouchpointPage
         var (team, language, month) = (set.Team, facts.Language, facts.Month);
         string[] own = [.. set.Kinds.Count > MostKinds ? set.Kinds.Take(MostKinds - 1) : set.Kinds];
         string[] rest = [.. set.Kinds.Skip(own.Length)];
-        (string Name, Func<TeamMember, long> Count)[] parts =
+        (string Name, Func<TeamMember, Quantity> Count)[] parts =
         [
-            .. own.Select(kind => (SuccessNames.Kind(language, kind), (Func<TeamMember, long>)(member => set.OfKind(member, kind)))),
-            .. rest.Length == 0 ? Array.Empty<(string, Func<TeamMember, long>)>() : [(facts.Pick("その他", "Other"), member => rest.Sum(kind => set.OfKind(member, kind)))],
+            .. own.Select(kind => (SuccessNames.Kind(language, kind), (Func<TeamMember, Quantity>)(member => set.OfKind(member, kind)))),
+            .. rest.Length == 0 ? Array.Empty<(string, Func<TeamMember, Quantity>)>() : [(facts.Pick("その他", "Other"), member => rest.Sum(kind => set.OfKind(member, kind)))],
         ];
         PageColumn[] columns =
         [
@@ -62,9 +62,9 @@ public static class TouchpointPage
                 PageCell.Count(count),
                 Figures.SignedCount(count - team.Count("touchpoints", member, month.AddMonths(-1))),
                 PageCell.Count(touched),
-                Measure.Rate.Value(paying == 0 ? null : (decimal)touched / paying),
+                Measure.Rate.Value(paying == 0 ? null : touched / paying),
                 Measure.PerAccount.Value(team.Ratio("touchpoints_per_account", member, month)),
-                PageCell.Of([.. parts.Select((part, i) => new BarPart(count == 0 ? 0 : (decimal)part.Count(member) / count, Colours[i]))]),
+                PageCell.Of([.. parts.Select((part, i) => new BarPart(count == 0 ? 0 : part.Count(member) / count, Colours[i]))]),
                 .. parts.Select(part => PageCell.Count(part.Count(member))),
             ];
         }) with
@@ -92,7 +92,7 @@ public static class TouchpointPage
 
         var paying = team.Count("paying_accounts", TeamMember.All, month);
         var touched = team.Count("touched_accounts", TeamMember.All, month);
-        var change = before == 0 ? (decimal?)null : ((decimal)count / before) - 1;
+        var change = before == 0 ? (Quantity?)null : (count / before) - 1;
         var moved = change switch
         {
             null => language.Pick("（前月は記録なし）", " (none the month before)"),

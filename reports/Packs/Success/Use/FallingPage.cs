@@ -8,12 +8,12 @@ namespace Warehouse.Reports.Packs.Success.Use;
 
 /// <summary>An account whose use fell.</summary>
 /// <param name="Trend">Active days of 28 against the 28 before, as a share.</param>
-public sealed record FallingAccount(string Name, string Tier, string Csm, decimal Mrr, decimal? Trend, decimal? Health);
+public sealed record FallingAccount(string Name, string Tier, string Csm, Quantity Mrr, Quantity? Trend, Quantity? Health);
 
 /// <summary>Whose use fell.</summary>
 /// <param name="Accounts">The largest MRR first.</param>
 /// <param name="Mrr">Of all of them.</param>
-public sealed record FallingSet(TeamFigures Team, IReadOnlyList<FallingAccount> Accounts, decimal Mrr);
+public sealed record FallingSet(TeamFigures Team, IReadOnlyList<FallingAccount> Accounts, Quantity Mrr);
 
 /// <summary>Reads and builds the page.</summary>
 public static class FallingPage
@@ -25,14 +25,14 @@ public static class FallingPage
     {
         var figures = team.Read(roster, ["paying_accounts", "usage_falling_accounts", "usage_falling_share", "usage_trend"], month.AddMonths(-1), month);
         var list = reader.Flagged("usage_falling_accounts", month, (int)figures.Count("usage_falling_accounts", TeamMember.All, month));
-        var rows = list.Rows.Where(row => Figures.From(row[4]) > 0).ToArray();
+        var rows = list.Flagged("usage_falling_accounts").ToArray();
         string[] shown = [.. rows.Take(Shown).Select(row => (string)row[0]!)];
         var details = reader.OfAccounts(shown, ["usage_trend", "health_score"], [Dimensions.Account], month, month);
         return new FallingSet(
             figures,
             [.. rows.Take(Shown).Select(row => new FallingAccount(
-                row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? "", Figures.From(row[5]) ?? 0, details["usage_trend", (string)row[0]!], details["health_score", (string)row[0]!]))],
-            rows.Sum(row => Figures.From(row[5]) ?? 0));
+                row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? "", list.Of("mrr", row) ?? 0, details["usage_trend", (string)row[0]!], details["health_score", (string)row[0]!]))],
+            list.Total("mrr", "usage_falling_accounts"));
     }
 
     /// <summary>The page.</summary>
@@ -64,10 +64,11 @@ public static class FallingPage
         if (count == 0) return language.Pick("利用が30%以上減った顧客はいない", "No account's use fell by 30% or more");
 
         var money = facts.Currency.Prose(language, set.Mrr);
-        var against = (count - before) switch
+        var more = count - before;
+        var against = more.Value switch
         {
             0 => language.Pick("（前月と同数）", " (as many as the month before)"),
-            var more => language.Pick($"（前月比{Figures.SignedCount(more)}社）", $" ({Figures.SignedCount(more)} on the month)"),
+            _ => language.Pick($"（前月比{Figures.SignedCount(more)}社）", $" ({Figures.SignedCount(more)} on the month)"),
         };
         return language.Pick($"利用が30%以上減ったのは{Figures.Count(count)}社{against}、MRR {money}", $"Use fell by 30% or more at {language.Accounts(count)}{against}: {money}");
     }
@@ -95,7 +96,7 @@ public static class FallingPage
         { IsLoose = false };
     }
 
-    private static PageTable List(PackFacts facts, FallingSet set, long all)
+    private static PageTable List(PackFacts facts, FallingSet set, Quantity all)
     {
         var language = facts.Language;
         return new PageTable(
