@@ -29,10 +29,13 @@ public abstract record Origin
     /// <param name="key">What tells the row from the others.</param>
     public static Origin Record(string list, string column, params IReadOnlyList<string> key) => new Recorded(list, column, key);
 
-    /// <summary>An operation over origins: <c>+ - * /</c>, or <c>between</c>, which counts the parts from the first to the second.</summary>
+    /// <summary>An operation over origins: <c>+ - * /</c>.</summary>
     /// <param name="value">Its result, which is all that is kept where nothing was asked.</param>
     public static Origin Of(string operation, decimal value, params IReadOnlyList<Origin> parts) =>
         parts.Any(part => part.IsAsked) ? new Computed(operation, parts) : new Fixed(value);
+
+    /// <summary>How many of the parts lie between two bounds: a count even where there are none.</summary>
+    public static Origin Between(decimal low, decimal high, IReadOnlyList<Origin> parts) => new Computed("between", [Constant(low), Constant(high), .. parts]);
 
     /// <summary>As JSON: a number, <c>[question, metric, member…]</c>, <c>["of", list, column, key…]</c>, <c>["rows", question, flag]</c>, <c>["total", question, metric, flag]</c>, or <c>[operation, part…]</c>.</summary>
     /// <param name="number">Gives each question its number.</param>

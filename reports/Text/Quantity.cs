@@ -20,7 +20,7 @@ public readonly struct Quantity(decimal value, Origin origin) : IEquatable<Quant
     {
         var all = quantities.ToArray();
         var count = all.Count(each => each.Value >= low && each.Value <= high);
-        return new Quantity(count, Origin.Of("between", count, [Origin.Constant(low), Origin.Constant(high), .. all.Select(each => each.Origin)]));
+        return new Quantity(count, Origin.Between(low, high, [.. all.Select(each => each.Origin)]));
     }
 
     /// <summary>The days from one day to another.</summary>

@@ -17,7 +17,7 @@ internal static partial class Accounted
 
     private static readonly (string Class, Regex Words)[] Patterns =
     [
-        ("month or date", Dates()), ("period", Periods()), ("zero or hundred of a scale", Scales()), ("one account", Units()), ("rows shown", Shown()), ("indicators or members counted", Counted()), ("scale of a survey", Surveys()), ("threshold of falling use", Falling()),
+        ("month or date", Dates()), ("period", Periods()), ("zero or hundred of a scale", Scales()), ("one account", Units()), ("rows shown", Shown()), ("indicators or members counted", Counted()), ("scale of a survey", Surveys()), ("threshold of falling use", Falling()), ("fewest accounts drawn", Fewest()),
     ];
 
     /// <summary>The class of a number without an origin; null where it has none, which is a fault of the page.</summary>
@@ -28,7 +28,7 @@ internal static partial class Accounted
     [GeneratedRegex($@"\d{{4}}年\d+月(?:\d+日)?|(?<!\d)(?:1[0-2]|[1-9])月|\d{{4}}/\d{{1,2}}(?:/\d{{2}})?|(?<!\d)[01]\d/[0-3]\d(?!\d)|(?:\d{{1,2}} )?(?:{Months}) \d{{4}}")]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"(?<![\d.,])(?:(?:1|3|12|13|19|24)(?:か月| ?months?| mo\.)|(?:7|14|28|30|60|61|90)(?:日| ?days?|-day)|in 90 days|(?:to|from) (?:30|60|61)|(?:the|last) 28|28 before|0 to 90 days|0日から90日|5 most)")]
+    [GeneratedRegex(@"(?<![\d.,])(?:(?:1|3|12|13|19|24)(?:か月| ?months?| mo\.)|(?:7|14|28|30|60|61|90|180|365)(?:日| ?days?|-day)|in 90 days|(?:to|from) (?:30|60|61)|(?:the|last) 28|28 before|0 to 90 days|0日から90日|5 most)")]
     private static partial Regex Periods();
 
     [GeneratedRegex(@"0(?:とした|から)|100(?:とし|とする)|started = 100|first month is 100|start at 0|bars? (?:are )?from 0|above 100%|100%を|below 100%|(?:at|above|below) 100%")]
@@ -42,6 +42,9 @@ internal static partial class Accounted
 
     [GeneratedRegex(@"\d+(?:指標|つは|人|種|面|コホート)|cohorts, \d+|\d+ (?:CSMs|others?|metrics|more (?:falls?|metrics?)|main metrics|missed|to watch|without a value)|\d+ of \d+ metrics|\d+達成|\d+注意|\d+未達|\d+(?:Met|Watch|Missed)|, \d+ × 13|×13|× 13|×2時点|and \d+ others?|\d+ more\b|\d+ of them in")]
     private static partial Regex Counted();
+
+    [GeneratedRegex(@"対象10社未満|fewer than 10 accounts")]
+    private static partial Regex Fewest();
 
     [GeneratedRegex(@"5段階の4以上|1〜7の平均|4 or 5 of 5|mean of 1–7|10点満点|of 10\b")]
     private static partial Regex Surveys();
