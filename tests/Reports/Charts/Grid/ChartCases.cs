@@ -53,7 +53,7 @@ internal static class ChartCases
     private static DrawnChart Stack((string Name, int Months, int Series, Func<int, int, decimal?> Value, bool IsLong) size)
     {
         var series = Values(size);
-        var layers = series.Select((values, s) => new StackedTrendChart.Layer(NameOf(size.IsLong, s), Palette.Accent, values)).ToArray();
+        var layers = series.Select((values, s) => new StackedTrendChart.Layer(NameOf(size.IsLong, s), Palette.Accent, [.. values])).ToArray();
         var box = new ChartBox(118, 69.8);
         return DrawnChart.Of(StackedTrendChart.Of($"stack: {size.Name}", "", Months(size.Months), layers, Months(size.Months), box, 118), box);
     }
@@ -62,7 +62,7 @@ internal static class ChartCases
     private static DrawnChart Survival((string Name, int Months, int Series, Func<int, int, decimal?> Value, bool IsLong) size)
     {
         var series = Values(size).Select((values, s) => (IReadOnlyList<decimal?>)[.. values.Select((value, age) => value is null ? null : (decimal?)Math.Max(0, 100 - (age * (s % 4) * 0.5m)))]).ToArray();
-        var curves = series.Select((values, s) => new SurvivalChart.Curve(NameOf(size.IsLong, s), s == 0 ? Palette.Ink : Palette.AccentMiddle, values, s == 0)).ToArray();
+        var curves = series.Select((values, s) => new SurvivalChart.Curve(NameOf(size.IsLong, s), s == 0 ? Palette.Ink : Palette.AccentMiddle, [.. values], s == 0)).ToArray();
         var box = new ChartBox(60, 70);
         return DrawnChart.Of(SurvivalChart.Of($"survival: {size.Name}", "", curves, Months(size.Months), box), box, Broken(series));
     }
