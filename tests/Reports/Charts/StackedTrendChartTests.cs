@@ -21,7 +21,7 @@ public sealed class StackedTrendChartTests
     {
         // 24 columns of some 11 pixels: the last total, 33 pixels wide, reaches over the one or two before it, of which the first is the higher.
         var values = Enumerable.Range(0, 24).Select(month => (decimal?)(240 - (month * 10))).ToArray();
-        var chart = StackedTrendChart.Of("mrr", "", [.. values.Select(_ => "")], [new("high", "#000", values)], [], new ChartBox(118, 60), margin: 118);
+        var chart = StackedTrendChart.Of("mrr", "", [.. values.Select(_ => "")], [new("high", "#000", [.. values])], [], new ChartBox(118, 60), margin: 118);
 
         var last = JsonNode.Parse(chart.ToJson())!["option"]!["series"]!.AsArray()[1]!["data"]!.AsArray()[^1]!;
         ((string)last["label"]!["formatter"]!).ShouldBe("10.00");
