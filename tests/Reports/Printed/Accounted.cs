@@ -11,7 +11,7 @@ internal static partial class Accounted
     private static readonly (string Class, string Place)[] Places =
     [
         ("page number", "foot-page"), ("page number", "nav.contents"), ("page number", "li/a"), ("page number", "td.number page"), ("page number", "span.number"),
-        ("definition", "foot-definition"), ("definition", "div/dd"), ("definition", "dt/b"), ("definition", "span.deadlines"), ("colour scale", "heat-legend"),
+        ("definition", "foot-definition"), ("definition", "div/dd"), ("definition", "dt/b"), ("definition", "span.deadlines"), ("definition", "p.survival-method"), ("colour scale", "heat-legend"),
         ("age of a cohort", "heatmap/thead"), ("settings' bounds", "sheet health/p.subtitle"), ("settings' bounds", "th.left strip"),
     ];
 
