@@ -30,7 +30,7 @@ public static class DefinitionBuilder
     private static DefinitionPage Build(PackFacts facts, MetricReader reader, IReadOnlyList<string> metrics, int number, Dictionary<string, Kpi> kpis)
     {
         var rows = metrics.Select(reader.Definition).OfType<Warehouse.Semantics.MetricDefinition>().Select(definition => new DefinitionRow(
-            TitleWidth.Shorten(definition.Label.In(facts.Language.Code), 16),
+            TitleWidth.Shorten(definition.Label.In(facts.Language.Code), 19),
             definition.Name,
             definition.Description.In(facts.Language.Code),
             reader.Target(definition.Name, facts.Month)?.Target is { } target && kpis.TryGetValue(definition.Name, out var kpi)
