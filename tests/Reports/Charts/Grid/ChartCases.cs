@@ -102,8 +102,8 @@ internal static class ChartCases
             yield return DrawnChart.Of<Sparkline>($"sparkline: {size.Name}", Broken([values]), ("Values", values), ("Target", values[^1]), ("Label", "x"));
         }
 
-        yield return DrawnChart.Of<FunnelBar>("funnel: all kinds", 0, ("Step", new FunnelStep("", 100, 50, 20, 20, 10, 0.6m, 12)), ("Started", 100L));
-        yield return DrawnChart.Of<FunnelBar>("funnel: one of a billion", 0, ("Step", new FunnelStep("", 1, 1, 0, 0, 0, 1, 12)), ("Started", (long)Billion));
+        yield return DrawnChart.Of<FunnelBar>("funnel: all kinds", 0, ("Step", new FunnelStep("", 100, 50, 20, 20, 10, 0.6m, 12)), ("Started", 100m));
+        yield return DrawnChart.Of<FunnelBar>("funnel: one of a billion", 0, ("Step", new FunnelStep("", 1, 1, 0, 0, 0, 1, 12)), ("Started", Billion));
         yield return DrawnChart.Of<StackBar>("stack bar", 0, ("Parts", (BarPart[])[new(0.7m, Palette.Accent), new(0.3m, Palette.Worse)]), ("Width", 42m));
     }
 
