@@ -61,11 +61,14 @@ public static class CostLinePage
             [new(facts.Pick("科目", "Line"), 36, ColumnKind.Text), new(facts.Pick("内訳", "Part"), 70, ColumnKind.Text), new($"{facts.Pick("金額", "Amount")}\n{facts.Currency.Code}", 28), new(facts.Pick("元帳の額\n棒は0から", "Ledger\nfrom zero"), 30, ColumnKind.Bar)],
             [.. bridges.SelectMany(each => each.Ledger.Lines.Select((line, i) => new PageRow(i == 0 ? "group" : line.Role == "closing" ? "total" : "",
             [
-                i == 0 ? each.Name.In(facts.Language) : "", line.Name.In(facts.Language), LineTable.Amount(each.Ledger.Total(line), line.Role == "explained" ? "opening" : line.Role),
+                i == 0 ? each.Name.In(facts.Language) : "", Part(line.Name.In(facts.Language)), LineTable.Amount(each.Ledger.Total(line), line.Role == "explained" ? "opening" : line.Role),
                 PageCell.Of(new BarPart(line.Role != "closing" || most == 0 ? 0 : Math.Abs(each.Ledger.Total(line)) / most, Palette.Accent)),
             ])))],
             facts.Pick("元帳に費用の記録がない", "The ledger has no costs"));
     }
+
+    // What stands after a colon names the ledger's line again, which the column before it says.
+    private static string Part(string name) => name.Split(": ")[0];
 
     private static PageTable Cac(PackFacts facts, FinanceRecords? records, Quantity? cac)
     {

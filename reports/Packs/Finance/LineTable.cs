@@ -11,10 +11,10 @@ public static class LineTable
     public static PageTable Of(PackFacts facts, string name, LedgerBridge? bridge, double width)
     {
         var hasAccounts = bridge is { Accounts.Count: > 1 };
-        var (figure, accounts, source) = (28.0, hasAccounts ? 16.0 : 0, width > 200 ? 46.0 : 34.0);
+        var (figure, accounts, source) = (28.0, hasAccounts ? 16.0 : 0, SourceWidth(facts, bridge));
         PageColumn[] columns =
         [
-            new(facts.Pick("行", "Line"), width - figure - accounts - source - 4, ColumnKind.Text), new($"{facts.Pick("金額", "Amount")}\n{facts.Currency.Code}", figure),
+            new(facts.Pick("行", "Line"), width - figure - accounts - source - 4, ColumnKind.Prose), new($"{facts.Pick("金額", "Amount")}\n{facts.Currency.Code}", figure),
             .. hasAccounts ? new PageColumn[] { new(facts.Pick("顧客\n社", "Accounts\n"), accounts) } : [], new("", 4), new(facts.Pick("出どころ", "Source"), source, ColumnKind.Text),
         ];
         return new PageTable(
@@ -28,6 +28,10 @@ public static class LineTable
             ]))],
             facts.Pick("照合する相手の記録がない", "There is nothing to hold against"));
     }
+
+    // As wide as the longest name.
+    private static double SourceWidth(PackFacts facts, LedgerBridge? bridge) =>
+        (bridge?.Lines ?? []).Select(line => line.Source).Append(facts.Pick("出どころ", "Source")).Max(TitleWidth.Of) * PageColumn.Em + PageColumn.Gap;
 
     /// <summary>An amount in whole units; an unexplained one bold 朱.</summary>
     public static PageCell Amount(Quantity amount, string role = "")

@@ -31,7 +31,14 @@ public sealed record PageTable(string Name, string Note, IReadOnlyList<PageColum
 /// <summary>A column.</summary>
 /// <param name="Head">Lines parted by <c>\n</c>, the unit last.</param>
 /// <param name="Width">Millimetres.</param>
-public sealed record PageColumn(string Head, double Width, ColumnKind Kind = ColumnKind.Figure);
+public sealed record PageColumn(string Head, double Width, ColumnKind Kind = ColumnKind.Figure)
+{
+    /// <summary>8.5 pt in millimetres.</summary>
+    public const double Em = 3.0;
+
+    /// <summary>What parts a text from the next column, millimetres.</summary>
+    public const double Gap = 2.5;
+}
 
 /// <summary>What a column holds.</summary>
 public enum ColumnKind
@@ -41,6 +48,9 @@ public enum ColumnKind
 
     /// <summary>Words, to the left, shortened to the column.</summary>
     Text,
+
+    /// <summary>Words, to the left, on a second line where one does not hold them: for tables of few rows, whose names must not be cut.</summary>
+    Prose,
 
     /// <summary>A bar from zero.</summary>
     Bar,
