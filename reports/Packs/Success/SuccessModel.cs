@@ -18,19 +18,22 @@ namespace Warehouse.Reports.Packs.Success;
 /// <param name="Absent">Metrics that the manifest does not define, printed as unknown.</param>
 public sealed record SuccessModel(PackFacts Facts, FrontPage Front, IReadOnlyList<TablePage> Pages, DefinitionPage Definitions, IReadOnlyCollection<string> Absent)
 {
-    private const int PageCount = 10;
-
     private static readonly string[] Defined =
     [
         "mrr", "paying_accounts", "nrr", "grr", "logo_churn", "health_score", "accounts_at_risk", "time_to_value", "onboarding_completion", "touchpoints", "touched_accounts", "touchpoints_per_account",
-        "playbook_attainment", "playbook_steps_due", "playbook_steps_late", "playbook_steps_missed", "playbook_steps_open", "usage_trend", "usage_falling_accounts", "usage_falling_share", "renewals_due", "retention_cost", "success_cost_share", "cac_to_retention_cost",
+        "playbook_attainment", "playbook_steps_due", "playbook_steps_late", "playbook_steps_missed", "playbook_steps_open", "usage_trend", "usage_falling_accounts", "usage_falling_share", "renewals_due",
     ];
+
+    private static readonly string[] CostDefined = ["retention_cost", "success_cost_share", "cac_to_retention_cost"];
 
     /// <summary>Asks for every figure and builds the pages.</summary>
     /// <exception cref="PackException">The month is not closed.</exception>
     public static SuccessModel Build(IMetrics metrics, PackRequest request)
     {
-        var facts = PackDocument.Facts(metrics, request, "CS運営パック", "Customer success pack", PageCount);
+        // No cost names a CSM, so his pack has no page of it.
+        var hasCost = request.Scope?.Dimension != Dimensions.Csm;
+        var last = hasCost ? 10 : 9;
+        var facts = PackDocument.Facts(metrics, request, "CS運営パック", "Customer success pack", last);
         var month = facts.Month;
         var reader = new MetricReader(metrics, request.Scope);
         var team = new TeamReader(reader, request.Scope);
@@ -49,9 +52,9 @@ public sealed record SuccessModel(PackFacts Facts, FrontPage Front, IReadOnlyLis
             PlaybookPage.Build(facts, playbook, 6),
             OwedPage.Build(facts, playbook, 7),
             FallingPage.Build(facts, FallingPage.Read(reader, team, roster, month), 8),
-            CostPage.Build(facts, CostPage.Read(team, roster, month), 9),
+            .. hasCost ? new[] { CostPage.Build(facts, CostPage.Read(team, roster, month), 9) } : [],
         ];
-        var definitions = DefinitionBuilder.Build(facts, reader, Defined, PageCount);
+        var definitions = DefinitionBuilder.Build(facts, reader, hasCost ? [.. Defined, .. CostDefined] : Defined, last);
         var front = SuccessFront.Build(
             facts, book, health.Team.Count("accounts_at_risk", TeamMember.All, month), playbook.Team.Count("playbook_steps_missed", TeamMember.All, month), onboarding.Late(onboarding.Accounts), [.. pages.Select(page => page.Frame)]);
         return new SuccessModel(facts, front, pages, definitions, reader.Absent);

@@ -155,7 +155,6 @@ public sealed class SuccessTitleTests
             Answer.Empty);
 
         CostPage.Title(Ja, new CostSet(team, [October])).ShouldBe(title);
-        CostPage.Title(Ja with { Scope = PackScope.Csm("佐藤") }, new CostSet(team, [October])).ShouldBe("CS費用は担当別に分けられず、維持コストは担当ごとには出せない");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public static class CostPage
                     $"維持コスト＝CS費用÷月末の有料顧客。タッチモデルを名指さない費用は配賦せず、全体にだけ入る。担当別には分けられない。CAC÷維持コストの経験則は5倍。前年同月から{Measure.Rate.Short(language, facts.Thresholds.NotableChange)}以上変われば増減と呼ぶ（設定）。!!朱の太字!!は悪化。",
                     $"Retention cost: customer-success cost ÷ paying accounts at month end. Cost that names no tier is in the whole only; no cost names a CSM. CAC ÷ it: rule of thumb 5. A change of {Measure.Rate.Short(language, facts.Thresholds.NotableChange)} or more on the year is called one (a setting). !!Bold red!!: worse."),
                 facts.Pick("費用明細、契約明細", "Costs, subscription items")),
-            facts.Scope?.Dimension == Dimensions.Csm ? [] : [.. members.Select(member => Panel(facts, set, members, member))],
+            [.. members.Select(member => Panel(facts, set, members, member))],
             [Table(facts, set)]);
     }
 
@@ -45,7 +45,6 @@ public static class CostPage
     public static string Title(PackFacts facts, CostSet set)
     {
         var (team, language, month) = (set.Team, facts.Language, facts.Month);
-        if (facts.Scope?.Dimension == Dimensions.Csm) return language.Pick("CS費用は担当別に分けられず、維持コストは担当ごとには出せない", "Customer-success cost names no CSM, so there is no retention cost by CSM");
         if (team["retention_cost", TeamMember.All, month] is not { } cost) return language.Pick("CS費用の記録がなく、維持コストは計算できない", "No customer-success cost is recorded, so there is no retention cost");
 
         var value = Measure.Thousands(facts.Currency).InProse(language, cost);
