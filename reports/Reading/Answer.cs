@@ -1,4 +1,3 @@
-using System.Globalization;
 using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
@@ -55,11 +54,5 @@ public sealed class Answer
     /// <summary>The rows' group cells.</summary>
     public IEnumerable<IReadOnlyList<object?>> AllRows => _table.Rows;
 
-    private static string Key(IEnumerable<object?> cells) => string.Join('\u001f', cells.Select(cell => cell switch
-    {
-        null => "\u0000",
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString(),
-    }));
+    private static string Key(IEnumerable<object?> cells) => string.Join('\u001f', cells.Select(cell => Question.Text(cell) ?? "\u0000"));
 }

@@ -49,7 +49,7 @@ internal sealed class WarmBrowser : IAsyncDisposable
     /// <summary>A page that no other pack has in hand, new where none is kept.</summary>
     public async Task<KeptPage> TakeAsync(CancellationToken cancellation) => _ready.TryDequeue(out var page) ? page : await OpenAsync(cancellation);
 
-    /// <summary>Takes a page back whose pack was printed; one with errors of its own is disposed instead.</summary>
+    /// <summary>Takes a page back whose pack was printed; one that has printed its share is closed instead.</summary>
     public async Task GiveBackAsync(KeptPage kept)
     {
         if (kept.Packs + 1 < PacksPerPage) _ready.Enqueue(kept with { Packs = kept.Packs + 1 });

@@ -22,7 +22,7 @@ internal static class ImpliedBounds
     private static bool IsKept(Expression condition, SelectTable table, Scan scan)
     {
         if (condition is not Binary { Left: Column column, Right: Constant bound } comparison || column.Table != table.Name) return false;
-        if (table.Keys.FirstOrDefault(k => k.Name == column.Name) is not { } key || Times.CutDown(key.Value) is null || Times.Bare(key.Value) != Times.Bare(scan.Time)) return false;
+        if (table.Keys.FirstOrDefault(k => k.Name == column.Name) is not { } key || !Times.IsPeriodOf(key.Value, scan.Time)) return false;
         return comparison.Operator switch
         {
             "<" => scan.Range.To is { } to && TimeRange.Literal(to) == bound,

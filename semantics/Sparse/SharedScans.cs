@@ -50,11 +50,7 @@ internal static class SharedScans
     }
 
     /// <summary>The column that is the time at its own grain, by which the shared table can be narrowed.</summary>
-    private static string? TimeKey(Scan scan, SelectTable own)
-    {
-        var bare = Times.Bare(scan.Time);
-        return own.Keys.FirstOrDefault(k => Times.CutDown(k.Value) is not null && Times.Bare(k.Value) == bare)?.Name;
-    }
+    private static string? TimeKey(Scan scan, SelectTable own) => own.Keys.FirstOrDefault(k => Times.IsPeriodOf(k.Value, scan.Time))?.Name;
 
     /// <summary>The tables that a node is made of, itself among them.</summary>
     public static IEnumerable<SelectTable> Below(PlanNode node) => node switch

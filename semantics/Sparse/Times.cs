@@ -29,4 +29,7 @@ internal static class Times
 
     /// <summary>A time without all that cuts it down.</summary>
     public static Expression Bare(Expression time) => CutDown(time) is var (inner, _) ? Bare(inner) : time;
+
+    /// <summary>Whether an expression is a time, cut down. Compared by their texts, for lists inside expressions do not compare by content.</summary>
+    public static bool IsPeriodOf(Expression period, Expression time) => CutDown(period) is not null && Bare(period).ToString() == Bare(time).ToString();
 }

@@ -39,6 +39,16 @@ public sealed class ImpliedBoundsTests
     }
 
     [Fact]
+    public void Change_OfATimeThatAFunctionMakes_ReadsItsModelOnce()
+    {
+        var request = new MetricRequest(["change"], ["metric_time__month"]) { Start = new DateOnly(2025, 1, 1), End = new DateOnly(2025, 12, 31) };
+
+        var sql = new MetricCompiler(ManifestReader.ReadText(Manifest.Replace("expr: day", "expr: 'coalesce(day, cast(booked as date))'", StringComparison.Ordinal) + Shop.Spine, "shop.yml")).Compile(request, isInline: true).Sql;
+
+        sql.Split("sales as sale").Length.ShouldBe(2, sql);
+    }
+
+    [Fact]
     public void Change_WithoutBounds_HasNone() =>
         Bounds(new MetricCompiler(ManifestReader.ReadText(Manifest + Shop.Spine, "shop.yml")).Compile(new MetricRequest(["change"], ["metric_time__month"]), isInline: true).Sql).ShouldBeEmpty();
 
