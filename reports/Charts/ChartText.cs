@@ -1,5 +1,6 @@
 using System.Globalization;
 using Warehouse.Reports.Text;
+using Warehouse.Reports.Theme;
 
 namespace Warehouse.Reports.Charts;
 
@@ -20,6 +21,17 @@ public static class ChartText
 
     /// <summary>A text as it is, or its beginning with an ellipsis where it is wider than a room in pixels.</summary>
     public static string Fitted(string text, double room, double size = Size) => TitleWidth.Shorten(text, room / size);
+
+    /// <summary>An axis of values: its figures grey, a hairline at each.</summary>
+    public static object Axis(NiceScale scale) => new
+    {
+        type = "value",
+        min = scale.Low,
+        max = scale.High,
+        interval = scale.Step,
+        axisLabel = new { color = Palette.Grey, fontSize = Size, margin = 8 },
+        splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
+    };
 
     /// <summary>Room that the figures at a scale's ticks take, pixels.</summary>
     public static double TickWidth(NiceScale scale)

@@ -54,15 +54,7 @@ public static class RatesChart
                 axisTick = new { show = false },
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 8, hideOverlap = true },
             },
-            yAxis = new
-            {
-                type = "value",
-                min = scale.Low,
-                max = scale.High,
-                interval = scale.Step,
-                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
-                splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
-            },
+            yAxis = ChartText.Axis(scale),
             series = lines.Select((line, i) => Series(line, i == 0 ? [.. levels.Select(level => (level, Placed(lines, level).Place))] : [], i == 0 ? Shade(band, scale) : null)).Append(Names(lines, scale, panel, right)),
         };
         return new ChartSpec(name, summary, option, tips, lines.Count(line => line.Values.Any(value => value is not null)));

@@ -45,15 +45,7 @@ public static class SurvivalChart
                 axisTick = new { show = false },
                 axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, interval = 0, margin = 8 },
             },
-            yAxis = new
-            {
-                type = "value",
-                min = scale.Low,
-                max = scale.High,
-                interval = scale.Step,
-                axisLabel = new { color = Palette.Grey, fontSize = ChartText.Size, margin = 8 },
-                splitLine = new { lineStyle = new { color = Palette.Hairline, width = 1 } },
-            },
+            yAxis = ChartText.Axis(scale),
             series = curves.Select(Series).Append(EndNames.Series(ends, scale, box.High - Top - Bottom, Top, right)),
         };
         return new ChartSpec(name, summary, option, tips, ends.Length);

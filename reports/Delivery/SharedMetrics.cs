@@ -79,11 +79,10 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
     private Dictionary<string, MetricTable> Ask(MetricRequest common)
     {
         var isCut = common.GroupBy.Contains(Dimension);
-        var list = string.Join(", ", scopes.Select(scope => $"'{scope.Member.Replace("'", "''", StringComparison.Ordinal)}'"));
         var table = metrics.Query(common with
         {
             GroupBy = isCut ? common.GroupBy : [.. common.GroupBy, Dimension],
-            Filters = [.. common.Filters, $"{{{{ Dimension('{Dimension}') }}}} in ({list})"],
+            Filters = [.. common.Filters, $"{{{{ Dimension('{Dimension}') }}}} in ({PackScope.List(scopes.Select(scope => scope.Member))})"],
         });
         var at = isCut ? common.GroupBy.ToList().IndexOf(Dimension) : common.GroupBy.Count;
         var columns = isCut ? table.Columns : Without(table.Columns, at);

@@ -15,7 +15,12 @@ public sealed record PackScope(string Dimension, string Member)
     public static PackScope TouchTier(string member) => new(Dimensions.TouchTier, member);
 
     /// <summary>The filter that every question of the pack carries.</summary>
-    public string Filter => $"{{{{ Dimension('{Dimension}') }}}} = '{Member.Replace("'", "''", StringComparison.Ordinal)}'";
+    public string Filter => $"{{{{ Dimension('{Dimension}') }}}} = {Literal(Member)}";
+
+    /// <summary>Members as a filter's <c>in</c> takes them: <c>'a', 'b'</c>.</summary>
+    public static string List(IEnumerable<string> members) => string.Join(", ", members.Select(Literal));
+
+    private static string Literal(string member) => $"'{member.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>What the cover and every page's head call it: <c>ハイタッチ</c>, <c>担当 佐藤</c>, <c>CSM Sato</c>.</summary>
     public string Name(Language language) => Dimension switch

@@ -72,8 +72,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         var known = Known(names);
         if (known.Length == 0 || accounts.Count == 0) return Answer.Empty;
 
-        var list = string.Join(", ", accounts.Select(account => $"'{account.Replace("'", "''", StringComparison.Ordinal)}'"));
-        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({list})" };
+        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({PackScope.List(accounts)})" };
         return Asked(request);
     }
 
