@@ -18,7 +18,7 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
         get
         {
             var edges = new TheoryData<string, int, string>();
-            foreach (var scenario in new[] { "first month", "one account", "all churn" })
+            foreach (var scenario in new[] { "first month", "one account", "no churn", "all churn" })
             {
                 edges.Add("success", 10, scenario);
                 edges.Add("finance", 9, scenario);
@@ -30,7 +30,7 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Edges))]
-    public void Render_EdgeMonth_PrintsEveryPageWithoutNonsense(string pack, int pages, string scenario)
+    public void Render_EdgeMonth_PrintsEveryPageWithoutNonsenseAndSaysWhatItIs(string pack, int pages, string scenario)
     {
         foreach (var language in new[] { "ja", "en" })
         {
@@ -41,6 +41,7 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
             text.ShouldNotContain("**");
             text.ShouldNotContain("!!");
             Regex.Count(text, $"(?:[1-9]|10) / {pages}\\b").ShouldBe(pages);
+            EdgeTexts.ShouldBeSaid(text, pack, scenario, language);
         }
     }
 
@@ -104,7 +105,7 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
 
     private PackResult Render(string pack, string scenario, string language, PackFormats formats, bool isKnown, PrintingPress? press = null)
     {
-        var metrics = packs.Metrics(scenario switch { "usual" => Scenario.Usual, "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, _ => Scenario.AllChurn });
+        var metrics = packs.Metrics(scenario switch { "usual" => Scenario.Usual, "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, "no churn" => Scenario.NoChurn, _ => Scenario.AllChurn });
         var request = new PackRequest(metrics.Context.ClosingMonth, language, packs.Folder, formats) { FileName = $"{pack}-{scenario.Replace(' ', '-')}", Finance = isKnown ? Books : null, Closes = isKnown ? Sample.Closes : null, Press = press };
         return PackCatalogue.RenderAsync(pack, metrics, request, CancellationToken.None).GetAwaiter().GetResult();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Warehouse.Reports.Reading;
 using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
@@ -20,7 +21,7 @@ public static class RestatementRows
                 .Select(value => new RestatementRow(
                     language.MonthOnHead(value.Month),
                     definitions.GetValueOrDefault(value.Metric)?.Label.In(language.Code) ?? value.Metric,
-                    value.Dimension.Length == 0 ? language.Pick("全体", "All") : value.Dimension == Reading.Dimensions.TouchTier ? Members.Tier(language, value.Member) : Members.Name(language, value.Member),
+                    Member(language, value),
                     Printed(value.Was, definitions.GetValueOrDefault(value.Metric)?.Unit, Restated(value, "was")),
                     Printed(value.WouldBe, definitions.GetValueOrDefault(value.Metric)?.Unit, Restated(value, "would_be")),
                     value.Cause)),
@@ -40,6 +41,16 @@ public static class RestatementRows
             _ => Figures.Shortest(number, 2),
         };
     }
+
+    // Two cuts can have a member of one name: "unknown" is a segment and a channel.
+    private static string Member(Language language, RestatedValue value) => value.Dimension switch
+    {
+        "" => language.Pick("全体", "All"),
+        Dimensions.TouchTier => Members.Tier(language, value.Member),
+        Dimensions.Segment => language.Pick($"{Members.Name(language, value.Member)}（セグメント）", $"{Members.Name(language, value.Member)}, segment"),
+        Dimensions.Channel => language.Pick($"{Members.Name(language, value.Member)}（チャネル）", $"{Members.Name(language, value.Member)}, channel"),
+        _ => Members.Name(language, value.Member),
+    };
 
     private static Origin Restated(RestatedValue value, string column) => Origin.Record("restatements", column, Question.Text(value.Month)!, value.Metric, value.Dimension, value.Member);
 }

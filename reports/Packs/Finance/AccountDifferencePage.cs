@@ -26,7 +26,9 @@ public static class AccountDifferencePage
                 facts.Pick(
                     "差＝元帳の経常収益−月末MRR。理由の列の合計が差に一致する。「ほか」の行は表に載らない顧客の合計で、全顧客の全行は warehouse reconcile --format csv で得られる。各額は四捨五入。",
                     "Difference: recurring revenue in the ledger less MRR; the columns of reasons add up to it. The row of others sums the accounts not shown: warehouse reconcile --format csv lists every row. Amounts are rounded."),
-                facts.Pick($"契約・請求・元帳、{Figures.Count(bridge?.AllAccounts ?? 0)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge?.AllAccounts ?? 0)}")),
+                bridge is null
+                    ? facts.Pick("契約・請求・元帳", "Subscriptions, invoices, ledger")
+                    : facts.Pick($"契約・請求・元帳、{Figures.Count(bridge.AllAccounts)}社", $"Subscriptions, invoices, ledger: {language.Accounts(bridge.AllAccounts)}")),
             [],
             [Table(facts, bridge)]);
     }

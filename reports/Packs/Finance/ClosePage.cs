@@ -71,7 +71,7 @@ public static class ClosePage
             facts.Pick("今なら違う値", "Would differ now"),
             rows.Count > ShownValues ? facts.Pick($"全顧客の値から、ほか{Figures.Count(closes.AllRestated - ShownValues)}個", $"all accounts first, {Figures.Count(closes.AllRestated - ShownValues)} more") : facts.Pick("全顧客の値から", "all accounts first"),
             [
-                new(facts.Pick("月", "Month"), 18, ColumnKind.Text), new(facts.Pick("指標", "Metric"), 46, ColumnKind.Text), new(facts.Pick("区分", "Member"), 24, ColumnKind.Text),
+                new(facts.Pick("月", "Month"), 18, ColumnKind.Text), new(facts.Pick("指標", "Metric"), 38, ColumnKind.Text), new(facts.Pick("区分", "Member"), 32, ColumnKind.Text),
                 new(facts.Pick("締めた値", "Closed"), 18), new(facts.Pick("今の値", "Now"), 18),
             ],
             [.. rows.Take(ShownValues).Select(row => new PageRow("", [row.Month, row.Metric, row.Member, row.Was, row.WouldBe]))],

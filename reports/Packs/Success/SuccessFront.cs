@@ -31,7 +31,7 @@ public static class SuccessFront
     {
         var language = facts.Language;
         var whose = facts.Scope is null
-            ? language.Pick($"有料の{Figures.Count(paying)}社のうち、", $"Of {language.Accounts(paying)} that pay,")
+            ? language.Pick($"有料の{Figures.Count(paying)}社のうち、", $"Of {language.Counted(paying, "", "account that pays", "accounts that pay")},")
             : language.Pick($"{facts.Scope.Name(language)}の{Figures.Count(paying)}社のうち、", $"{facts.Scope.Name(language)}: of {language.Accounts(paying)},");
         if (paying == 0) return [language.Pick("月末に有料の顧客がいない", "Nobody pays at the month's end")];
         string[] waits =

@@ -43,11 +43,11 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
         html.Length.ShouldBeLessThan(3_000_000);
     }
 
-    public static TheoryData<string> Edges => ["first month", "one account", "all churn", "no surveys"];
+    public static TheoryData<string> Edges => ["first month", "one account", "no churn", "all churn", "no surveys"];
 
     [Theory]
     [MemberData(nameof(Edges))]
-    public void Render_EdgeMonth_PrintsEveryPageWithoutNonsense(string edge)
+    public void Render_EdgeMonth_PrintsEveryPageWithoutNonsenseAndSaysWhatItIs(string edge)
     {
         foreach (var language in new[] { "ja", "en" })
         {
@@ -58,6 +58,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
             text.ShouldNotContain("**");
             text.ShouldNotContain("!!");
             Regex.Count(text, "(?:[1-9]|1[0-3]) / 13").ShouldBe(13);
+            EdgeTexts.ShouldBeSaid(text, "board", edge, language);
         }
     }
 
@@ -127,6 +128,7 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
     {
         ["first month"] = Scenario.FirstMonth,
         ["one account"] = Scenario.OneAccount,
+        ["no churn"] = Scenario.NoChurn,
         ["all churn"] = Scenario.AllChurn,
         ["no surveys"] = Scenario.NoSurveys,
     };

@@ -21,6 +21,9 @@ public sealed record Scenario(int Months, int Founders, int NewEachMonth)
     /// <summary>No answers to any survey.</summary>
     public static Scenario NoSurveys { get; } = new(36, 200, 8) { HasSurveys = false };
 
+    /// <summary>Nobody ever leaves, and nobody pays more or less.</summary>
+    public static Scenario NoChurn { get; } = new(30, 60, 3) { IsStill = true };
+
     public DateOnly Closing { get; init; } = new(2026, 10, 1);
 
     public bool HasSurveys { get; init; } = true;

@@ -105,6 +105,18 @@ public sealed class FinanceTitleTests
         SinceClosePage.Title(Ja, since with { Since = null, Whole = Sample.Bridge(100) }).ShouldBe("締めた月はまだなく、当月の増減もない");
     }
 
+    [Fact]
+    public void SinceClose_ClosedMonthRestated_CountsFromWhatWasClosedAndNamesTheRestatement()
+    {
+        // Closed with 98; the opening is 100 now: 2 restated and 5 new make 7.
+        var closes = new CloseRecords([Entry(1, 9)], []);
+        var since = new SinceClose(closes.Before(October), Sample.Bridge(100, added: 5), [(October, Sample.Bridge(100, added: 5))]) { Closed = 98_000_000 };
+
+        SinceClosePage.Title(Ja, since).ShouldBe("9月の締めからMRRは7.00百万円増えた（改訂+2.00、新規+5.00など）");
+        SinceClosePage.Title(En, since).ShouldBe("Since the close of September, MRR rose JPY 7.00m (restated +2.00)");
+        SinceClosePage.Title(En, since with { Whole = Sample.Bridge(90) }).ShouldBe("Since the close of September, MRR fell JPY 8.00m (restated −8.00)");
+    }
+
     [Theory]
     [InlineData("0.08123456", "percent", "8.12%")]
     [InlineData("1234567.8", "money", "1,234,568")]

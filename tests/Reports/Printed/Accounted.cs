@@ -7,6 +7,9 @@ internal static partial class Accounted
 {
     private const string Months = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 
+    /// <summary>The class of what a pack counts itself.</summary>
+    public const string Counts = "indicators or members counted";
+
     // Places that say what figures mean, or where they stand; never what they are.
     private static readonly (string Class, string Place)[] Places =
     [
@@ -17,7 +20,7 @@ internal static partial class Accounted
 
     private static readonly (string Class, Regex Words)[] Patterns =
     [
-        ("month or date", Dates()), ("period", Periods()), ("zero or hundred of a scale", Scales()), ("one account", Units()), ("rows shown", Shown()), ("indicators or members counted", Counted()), ("scale of a survey", Surveys()), ("threshold of falling use", Falling()), ("fewest accounts drawn", Fewest()),
+        ("month or date", Dates()), ("period", Periods()), ("zero or hundred of a scale", Scales()), ("one account", Units()), ("rows shown", Shown()), (Counts, Counted()), ("scale of a survey", Surveys()), ("threshold of falling use", Falling()), ("hash of a close", Hashes()), ("bound of a heatmap's cell", Bounds()), ("fewest accounts drawn", Fewest()),
     ];
 
     /// <summary>The class of a number without an origin; null where it has none, which is a fault of the page.</summary>
@@ -51,4 +54,11 @@ internal static partial class Accounted
 
     [GeneratedRegex(@"30%以上(?:減|少)?|by 30% or more|28日間|28日比|on the 28")]
     private static partial Regex Falling();
+
+    // Held against the log by the test of restated packs.
+    [GeneratedRegex(@"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])|SHA-256(?:（先頭12桁|, first 12)?")]
+    private static partial Regex Hashes();
+
+    [GeneratedRegex(@"999\+(?:は1,000以上|: 1,000 or more)?")]
+    private static partial Regex Bounds();
 }

@@ -11,6 +11,7 @@ namespace Warehouse.Tests.Reports.Printed;
 /// <summary>The lists of a published version that are no answers to questions about metrics, read apart from the pack: by SQL, and as <c>warehouse reconcile</c> prints them.</summary>
 internal sealed class PackRecords(WarehouseHome home, IMetrics metrics, DateOnly month)
 {
+    private readonly CloseBook _closes = new(home);
     private readonly ReconciliationBook _book = BookReader.Read(metrics, home.PublishedLink, month);
 
     /// <summary>A list's column of the row with the key.</summary>
@@ -27,8 +28,12 @@ internal sealed class PackRecords(WarehouseHome home, IMetrics metrics, DateOnly
         ("refusals", _, [var source, var name, var column, var reason]) => Sql("select count(*) from etl.reject where source = $1 and object = $2 and coalesce(column_name, '') = $3 and reason = $4", source, name, column, reason),
         ("checks", var column, [var severity]) => Sql($"select count(*) from etl.check_result where severity = $1 and (failing_rows > 0 or '{column}' = 'held')", severity),
         ("findings", _, [var check]) => Sql("select failing_rows from etl.check_result where check_name = $1", check),
-        ("restatements", "values", []) => Sql("select count(*) from etl.restatement"),
-        ("restatements", "months", []) => Sql("select count(distinct month) from etl.restatement"),
+        ("restatements", "values", []) => _closes.Differing.Count,
+        ("restatements", "months", []) => _closes.Differing.Select(value => value.Month).Distinct().Count(),
+        ("restatements", "was", [var at, var metric, var dimension, var member]) => _closes.Was(Day(at), metric, dimension, member),
+        ("restatements", "would_be", [var at, var metric, var dimension, var member]) => _closes.Now(Day(at), metric, dimension, member),
+        ("closes", "number", [var entry]) => Sql("select number from etl.close where number = $1", long.Parse(entry, CultureInfo.InvariantCulture)),
+        ("closes", "values", [var entry]) => File.ReadLines(Path.Combine(home.Path, "closes", $"{long.Parse(entry, CultureInfo.InvariantCulture):0000}.jsonl")).Count(),
         ("closes", "closed", []) => CloseLog.Read(home).Entries.GroupBy(entry => entry.Month).Count(entries => entries.Last().Kind == "close"),
         ("closes", "entries", []) => CloseLog.Read(home).Entries.Count,
         _ => throw new InvalidOperationException($"nobody knows the list '{string.Join(' ', path)}'"),

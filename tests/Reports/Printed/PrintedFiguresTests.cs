@@ -3,6 +3,7 @@ using Warehouse.App.Pipeline;
 using Warehouse.Etl;
 using Warehouse.Reports.Packs;
 using Warehouse.Reports.Rendering;
+using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 using Warehouse.Tests.EndToEnd;
 
@@ -26,15 +27,24 @@ public sealed class PrintedFiguresTests(GeneratedWarehouse company)
         var records = new PackRecords(home, metrics, month);
         var known = new Dictionary<string, MetricTable>();
         MetricTable Ask(MetricRequest request) => known.TryGetValue(Named(request), out var answer) ? answer : known[Named(request)] = metrics.Query(request);
-        foreach (var language in new[] { "ja", "en" })
+        var counts = new PrintedCounts(home, metrics, month);
+        foreach (var language in new[] { Language.Japanese, Language.English })
         {
-            var request = PackSources.Request(home, metrics, pack, month, language, Path.Combine(company.Folder, "packs")) with { Press = press };
+            var request = PackSources.Request(home, metrics, pack, month, language.Code, Path.Combine(company.Folder, "packs")) with { Press = press };
 
             var result = await PackCatalogue.RenderAsync(pack, metrics, request, default);
 
             var html = await File.ReadAllTextAsync(result.HtmlFile!);
             FigureCheck.OfPages(html, Ask, records.Of).ShouldBeEmpty();
             FigureCheck.OfPaper(html, PaperText.Pages(result.PdfFile!)).ShouldBeEmpty();
+            counts.Faults(html).ShouldBeEmpty();
+            var lists = new WorkLists(home, month, language);
+            (pack switch
+            {
+                "board" => TalkList.Faults(language, html, StandingAccounts.Of(home, month), month).Where(fault => fault.Length > 0),
+                "success" => lists.OfSuccess(html, metrics.TargetOf("time_to_value", month)!.Target),
+                _ => lists.OfFinance(html),
+            }).ShouldBeEmpty();
         }
     }
 

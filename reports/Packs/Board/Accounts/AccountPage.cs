@@ -54,14 +54,17 @@ public static class AccountBuilder
     {
         var language = facts.Language;
         var (risk, renewal, upsell) = (set[Concern.Risk], set[Concern.Renewal], set[Concern.Upsell]);
+        if (set.Mrr is null or { Value: 0 } && risk.Count + renewal.Count == 0) return language.Pick("月末に有料の顧客がいない", "Nobody pays at the month's end");
         if (risk.Count + renewal.Count + upsell.Count == 0) return language.Pick("リスクも更新も拡大の好機もない静かな月", "A quiet month: nobody at risk, due or ready for more");
 
         var money = facts.Currency.Prose(language, risk.Mrr);
+        string Renewing(string when) => language.Counted(renewal.Count, "", $"renews {when}", $"renew {when}");
+        var ready = language.Counted(upsell.Count, "", "is ready for more", "are ready for more");
         return risk.Count == 0
-            ? language.Pick($"リスクの顧客はなく、60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社", $"Nobody at risk; {Figures.Count(renewal.Count)} renew within 60 days, {Figures.Count(upsell.Count)} are ready for more")
+            ? language.Pick($"リスクの顧客はなく、60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社", $"Nobody at risk; {Renewing("within 60 days")}, {ready}")
             : language.Pick(
                 $"リスクは{Figures.Count(risk.Count)}社・MRR {money}、60日以内の更新は{Figures.Count(renewal.Count)}社、拡大の好機は{Figures.Count(upsell.Count)}社",
-                $"{language.Accounts(risk.Count)} at risk with {money}; {Figures.Count(renewal.Count)} renew soon, {Figures.Count(upsell.Count)} are ready for more");
+                $"{language.Accounts(risk.Count)} at risk with {money}; {Renewing("soon")}, {ready}");
     }
 
     private static AccountBlock Block(PackFacts facts, AccountSet set, ConcernFigures concern)

@@ -5,6 +5,12 @@ namespace Warehouse.Reports.Packs.Board.Cohorts;
 /// <summary>Builds the page of cohorts.</summary>
 public static class CohortBuilder
 {
+    // A column holds three digits; a cohort that began small can have grown tenfold.
+    private const decimal NoRoom = 1_000;
+
+    /// <summary>A figure of a map in per cent: from 1,000 on only that it is that much.</summary>
+    public static string Figure(Quantity percent, int decimals) => HasRoom(percent, decimals) ? Figures.Fixed(percent, decimals) : "999+";
+
     /// <summary>The page.</summary>
     public static CohortPage Build(PackFacts facts, CohortMap logo, CohortMap revenue)
     {
@@ -12,9 +18,9 @@ public static class CohortBuilder
         return new CohortPage(
             Frame(facts, logo, revenue),
             Map(facts, logo, facts.Pick("社数の継続率", "Logo retention"), facts.Pick("残っている社数÷獲得社数", "accounts that pay ÷ accounts acquired"), (facts.Pick("獲得", "Accounts"), facts.Pick("社数", "acquired")), size => Figures.Fixed(size, 0)),
-            Map(facts, revenue, facts.Pick("売上の継続率", "Revenue retention"), facts.Pick("MRR÷獲得月のMRR", "MRR ÷ MRR of the first month"), (facts.Pick("獲得月MRR", "First MRR"), facts.Pick(unit.MillionsUnit.Ja, unit.MillionsUnit.En)), size => Figures.Fixed(size / 1_000_000m, 2)),
+            Map(facts, revenue, facts.Pick("売上の継続率", "Revenue retention"), facts.Pick("MRR÷獲得月のMRR", "MRR ÷ MRR of the first month"), (facts.Pick("初月MRR", "First MRR"), facts.Pick(unit.MillionsUnit.Ja, unit.MillionsUnit.En)), size => Figures.Fixed(size / 1_000_000m, 2)),
             Legend(facts),
-            Note(facts, logo));
+            Note(facts, logo, revenue));
     }
 
     private static PageFrame Frame(PackFacts facts, CohortMap logo, CohortMap revenue) => new(
@@ -34,7 +40,9 @@ public static class CohortBuilder
         note,
         sizeHead,
         [.. map.Cohorts.Select((cohort, i) => new HeatRow(RowName(facts, cohort.Month, i), size(cohort.Size), [.. cohort.Ages.Select(retention => retention * 100)]))],
-        [.. map.Means.Select(mean => mean is null ? "" : Measure.Rate.Value(mean))]);
+        [.. map.Means.Select(mean => mean is { } share ? Figure(share * Measure.Rate.Scale, Measure.Rate.Decimals) : "")]);
+
+    private static bool HasRoom(Quantity percent, int decimals) => Figures.Round(percent, decimals) < NoRoom;
 
     // The year stands where it begins.
     private static string RowName(PackFacts facts, DateOnly month, int row) =>
@@ -46,9 +54,10 @@ public static class CohortBuilder
         (105, "105"), (110, "110"), (115, "115"), (120, "120"), (125, facts.Pick("125以上", "125 or more")),
     ];
 
-    private static string Note(PackFacts facts, CohortMap logo)
+    private static string Note(PackFacts facts, CohortMap logo, CohortMap revenue)
     {
-        var bold = facts.Pick("100超は太字。", "Above 100 in bold. ");
+        var isBounded = revenue.Cohorts.SelectMany(cohort => cohort.Ages).OfType<Quantity>().Any(retention => !HasRoom(retention * 100, 0));
+        var bold = isBounded ? facts.Pick("999+は1,000以上。", "999+: 1,000 or more. ") : facts.Pick("100超は太字。", "Above 100 in bold. ");
         var sizes = logo.Cohorts.Select(cohort => cohort.Size).Where(size => size > 0).ToArray();
         if (sizes.Length == 0) return bold;
         var (least, most) = (sizes.Min(), sizes.Max());
@@ -56,6 +65,6 @@ public static class CohortBuilder
         var (low, high) = (Figures.Fixed(100 / most, decimals), Figures.Fixed(100 / least, decimals));
         var size = least == most ? Figures.Fixed(least, 0) : $"{Figures.Fixed(least, 0)}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
         var worth = FigureLedger.Plain(low) == FigureLedger.Plain(high) ? low : $"{low}{facts.Pick("～", "–")}{high}";
-        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} accounts: one is about {worth} pt");
+        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} {(most == 1 ? "account" : "accounts")}: one is about {worth} pt");
     }
 }

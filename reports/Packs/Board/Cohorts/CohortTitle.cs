@@ -22,6 +22,8 @@ public static class CohortTitle
         if (logo.Means[age] == 0) return language.Pick($"{after}までに、獲得した顧客はすべて解約した", $"{after}, every acquired account has left");
         return printed switch
         {
+            // Beginnings so small that both figures do not fit beside the words.
+            >= 1000 => language.Pick($"{after}、社数は{left}、売上は{worth}", $"{after}: accounts {left}, revenue {worth}"),
             > 100 => language.Pick($"{after}、社数は{left}が残り、売上は{worth}に伸びる", $"{after}, {left} of accounts remain and revenue grows to {worth}"),
             100 => language.Pick($"{after}、社数は{left}が残り、売上は{worth}を保つ", $"{after}, {left} of accounts remain and revenue holds at {worth}"),
             _ => language.Pick($"{after}、社数は{left}、売上は{worth}が残る", $"{after}, {left} of accounts and {worth} of revenue remain"),

@@ -13,7 +13,7 @@ public static class HealthTitle
         if (scored == 0) return language.Pick("ヘルススコアの付いた顧客はまだない", "No account has a health score yet");
 
         var risk = set.Now("risk");
-        if (risk == 0 && set.Improved == 0) return language.Pick($"スコアのある{Figures.Count(scored)}社にリスクの顧客はない", $"None of {language.Accounts(scored)} with a score is at risk");
+        if (risk == 0 && set.Improved == 0) return language.Pick($"スコアのある{Figures.Count(scored)}社にリスクの顧客はない", scored == 1 ? "The one account with a score is not at risk" : $"None of {language.Accounts(scored)} with a score is at risk");
         if (risk == 0) return language.Pick($"リスクの顧客はなくなり、{Figures.Count(set.Improved)}社が改善した", $"No account is at risk any more: {Figures.Count(set.Improved)} improved");
 
         var share = Measure.Rate.InProse(language, risk / set.Paying);

@@ -36,6 +36,7 @@ public static class OwedPage
     {
         var (language, month, team) = (facts.Language, facts.Month, set.Team);
         var (due, missed, late) = (team.Count("playbook_steps_due", TeamMember.All, month), team.Count("playbook_steps_missed", TeamMember.All, month), team.Count("playbook_steps_late", TeamMember.All, month));
+        if (due + set.Ahead == 0) return language.Pick("当月の期限も、これから来る期限もない", "Nothing fell due and nothing lies ahead");
         if (due == 0) return language.Pick($"当月の期限はなく、これから{Figures.Count(set.Ahead)}件の期限が来る", $"Nothing fell due; {language.Counted(set.Ahead, "", "step lies", "steps lie")} ahead");
         if (missed + late == 0) return language.Pick($"遅れも未実施もなく、これから{Figures.Count(set.Ahead)}件の期限が来る", $"Nothing late, nothing left undone; {language.Counted(set.Ahead, "", "step lies", "steps lie")} ahead");
 

@@ -34,7 +34,7 @@ internal static class ChartCases
     ];
 
     /// <summary>Every component over the sizes that concern it.</summary>
-    public static IReadOnlyList<DrawnChart> All => [.. Sizes.SelectMany(size => new[] { Lines(size, isWide: false), Lines(size, isWide: true), Stack(size), Survival(size) }), .. Waterfalls(), .. Marks()];
+    public static IReadOnlyList<DrawnChart> All => [.. Sizes.SelectMany(size => new[] { Lines(size, isWide: false), Lines(size, isWide: true), Stack(size), Survival(size) }), .. Waterfalls(), .. Marks(), .. HeatCases.All];
 
     private static DrawnChart Lines((string Name, int Months, int Series, Func<int, int, decimal?> Value, bool IsLong) size, bool isWide)
     {

@@ -1,5 +1,5 @@
 // What a reader would see as a fault of a drawing, asked of every box with a name: texts over one another, a text or a mark outside its chart, nothing
-// drawn, a missing value bridged by the line. Evaluates to a list of texts, each with the chart's name.
+// drawn, a missing value bridged by the line or filled in a heatmap, a figure wider than its cell. Evaluates to a list of texts, each with the chart's name.
 (gaps) => {
   const found = [];
   const slack = 0.8;
@@ -11,6 +11,17 @@
   };
   for (const holder of document.querySelectorAll('[data-case]')) {
     const name = holder.dataset.case;
+    if (holder.querySelector('.heatmap')) {
+      for (const cell of holder.querySelectorAll('.heatmap th, .heatmap td')) {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const box = cell.getBoundingClientRect();
+        if ([...range.getClientRects()].some((ink) => ink.left < box.left - slack || ink.right > box.right + slack)) found.push(`${name}: '${cell.textContent.trim()}' leaves its cell`);
+      }
+      const blank = holder.querySelectorAll('.heatmap tbody td:not(.size):not(.cell)').length;
+      if (blank !== gaps[name]) found.push(`${name}: ${blank} cells are blank where ${gaps[name]} have no value`);
+      continue;
+    }
     const drawing = holder.querySelector('svg');
     if (!drawing) {
       found.push(`${name}: nothing is drawn`);
