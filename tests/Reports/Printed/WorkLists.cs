@@ -80,7 +80,7 @@ internal sealed class WorkLists(WarehouseHome home, DateOnly month, Language lan
         return Differences("differences", printed, books.Take(18));
     }
 
-    private IEnumerable<string> Differences(string list, IEnumerable<string[]> printed, IEnumerable<string[]> expected)
+    private static IEnumerable<string> Differences(string list, IEnumerable<string[]> printed, IEnumerable<string[]> expected)
     {
         var (rows, wanted) = (printed.ToArray(), expected.ToArray());
         if (wanted.Length == 0) yield return $"{list}: nothing to list, so that nothing is held against anything";
