@@ -1,4 +1,5 @@
 using Warehouse.DuckDb;
+using Warehouse.Etl;
 
 namespace Warehouse.Tests.EndToEnd;
 
@@ -76,17 +77,30 @@ public sealed class VendorSourcesTests(VendorSourcesTests.OneCompany company) : 
         reader.Scalar<long>("select count(distinct account_id) from star.dim_account_identity").ShouldBe(OneCompany.Accounts);
     }
 
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("salesforce")]
+    [InlineData("hubspot")]
+    public void Models_OfEachShape_AreAsApproved(string shape)
+    {
+        using var build = BuildDatabase.Open(new WarehouseHome(company.Home(shape)));
+        Models.ApprovedModels.ShouldHold(build, shape);
+    }
+
     /// <summary>The same seed in each shape, loaded and published.</summary>
     public sealed class OneCompany : IDisposable
     {
         /// <summary>Accounts of the company.</summary>
         public const int Accounts = 130;
 
+        /// <summary>The systems in which it keeps its data.</summary>
+        public static IReadOnlyList<string> Shapes { get; } = ["standard", "salesforce", "hubspot"];
+
         private readonly string folder = Directory.CreateTempSubdirectory("warehouse-vendors-").FullName;
 
         public OneCompany()
         {
-            foreach (var shape in new[] { "standard", "salesforce", "hubspot" })
+            foreach (var shape in Shapes)
             {
                 var extracts = Path.Combine(folder, $"{shape}-extracts");
                 CommandLine.Succeed("generate", "--out", extracts, "--accounts", $"{Accounts}", "--months", "20", "--seed", "5", "--events", "15000", "--shape", shape);

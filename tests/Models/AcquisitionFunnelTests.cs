@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class AcquisitionFunnelTests(AcquisitionFunnelTests.Leads warehouse) : IClassFixture<AcquisitionFunnelTests.Leads>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Steps_InTime_AreConvertedOnTheLastDays() =>
         Steps("InTime").ShouldBe(["1 lead converted 0", "2 qualified converted 30", "3 opportunity converted 60", "4 won converted 180", "5 paying converted 181"]);
 

@@ -1,3 +1,4 @@
+using Warehouse.Etl;
 using Warehouse.Etl.Check;
 
 namespace Warehouse.Tests.Models;
@@ -9,6 +10,22 @@ public abstract class BuiltWarehouse(ScratchWarehouse scratch) : IDisposable
 
     /// <summary>What the checks and the tests of the contracts found.</summary>
     public CheckResult Checked => check.Value;
+
+    /// <summary>Every such warehouse of the tests.</summary>
+    public static IReadOnlyList<Type> All { get; } = [.. typeof(BuiltWarehouse).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BuiltWarehouse)))];
+
+    /// <summary>What its approved contents are called: the class of tests that it is of.</summary>
+    public static string NameOf(Type type) => type.DeclaringType is { } tests ? tests.Name[..^"Tests".Length] : type.Name[..^"Warehouse".Length];
+
+    /// <inheritdoc cref="ScratchWarehouse.Home"/>
+    public WarehouseHome Home => scratch.Home;
+
+    /// <summary>Every model is as approved.</summary>
+    public void ShouldBeApproved()
+    {
+        using var build = BuildDatabase.Open(Home);
+        ApprovedModels.ShouldHold(build, NameOf(GetType()));
+    }
 
     /// <inheritdoc cref="ScratchWarehouse.Rows"/>
     public IReadOnlyList<string> Rows(string sql) => scratch.Rows(sql);

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class CohortTests(CohortTests.Cohorts warehouse) : IClassFixture<CohortTests.Cohorts>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Cohort_ByAge_CountsReturnersInOneReadingOnly() =>
         // cohort, age, accounts, active, unbroken, MRR, unbroken MRR, MRR at age 0
         warehouse.Rows("select cohort_month, age, accounts, retained_accounts, unbroken_accounts, mrr, unbroken_mrr, cohort_mrr from marts.mart_cohort_retention order by 1, 2")

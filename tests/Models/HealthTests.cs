@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class HealthTests(HealthTests.Accounts accounts) : IClassFixture<HealthTests.Accounts>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => accounts.ShouldBeApproved();
+
+    [Fact]
     public void Health_OfAnAccountKnownWhole_IsTheSumOfItsFourParts() =>
         // A: 6 login days = 1.5 a week of 3 → 15. Four features of 5 → 24 (the fifth was used 28 days ago). Ratings 5 (89 days ago) and 4,
         // not the 3 of 90 days ago: 4.5 → (4.5 − 1) ÷ 4 × 20 = 17.5. Negotiation 0.9 → 18. In all 74.5.

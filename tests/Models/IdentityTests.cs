@@ -3,6 +3,9 @@ namespace Warehouse.Tests.Models;
 /// <summary>Records of several systems, and the accounts that they stand for.</summary>
 public sealed class IdentityTests(IdentityTests.Systems warehouse) : IClassFixture<IdentityTests.Systems>
 {
+    [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
     [Theory]
     [InlineData("salesforce", "001A", "C-1 own – 0", "our number is the account's id")]
     [InlineData("salesforce", "001B", "001B own – 0", "without a number the record's id is")]

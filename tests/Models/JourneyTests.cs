@@ -5,6 +5,9 @@ namespace Warehouse.Tests.Models;
 /// <summary>Paid lives, the days of a journey, and adoption.</summary>
 public sealed class JourneyTests(JourneyTests.Journeys journeys) : IClassFixture<JourneyTests.Journeys>
 {
+    [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => journeys.ShouldBeApproved();
+
     [Theory]
     [InlineData("Daily", "2024-03-12", "twelfth active day in a row, five features by then")]
     [InlineData("ElevenDays", "–", "eleven active days")]

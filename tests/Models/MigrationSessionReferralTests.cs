@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class MigrationSessionReferralTests(MigrationSessionReferralTests.Accounts accounts) : IClassFixture<MigrationSessionReferralTests.Accounts>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => accounts.ShouldBeApproved();
+
+    [Fact]
     public void Migration_OfAnAccountThatGrows_IsInTheMonthWhoseEndSeesTheNewTier() =>
         // ¥600,000 a year, from March ¥1,200,000. B stays where it is, and leaving is no migration.
         accounts.Rows("select account_id, month, tier_from, tier_to, mrr from star.fct_tier_migration").ShouldBe(["A 2024-03-01 tech low 100000"]);

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class MovementTests(MovementWarehouse warehouse) : IClassFixture<MovementWarehouse>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Movements_PriceUpDownEndAndReturn_AreNewExpansionContractionChurnReactivation() =>
         Bridge("Plain").ShouldBe(["2024-01-01 new 100", "2024-03-01 expansion 50", "2024-04-01 contraction -70", "2024-05-01 churn -80", "2024-08-01 reactivation 90"]);
 

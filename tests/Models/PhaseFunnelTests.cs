@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class PhaseFunnelTests(PhaseFunnelTests.Funnel funnel) : IClassFixture<PhaseFunnelTests.Funnel>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => funnel.ShouldBeApproved();
+
+    [Fact]
     public void Steps_ReachedOnTheLastDayOfTheirWindows_AreConverted() =>
         // Entry 10 January: 9 February is 30 days later, 9 April 90.
         Steps("InTime").Take(4).ShouldBe(["1 contract_started converted 0", "2 first_value converted 30", "3 onboarding_completed converted 90", "4 adopted lost –"]);

@@ -3,6 +3,9 @@ namespace Warehouse.Tests.Models;
 /// <summary>The phase of an account at a month's end: the first rule that holds.</summary>
 public sealed class PhaseTests(PhaseTests.Phases phases) : IClassFixture<PhaseTests.Phases>
 {
+    [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => phases.ShouldBeApproved();
+
     [Theory]
     [InlineData("Fresh", "onboarding", "started in December, nothing completed")]
     [InlineData("Completed", "adoption", "completed before the month's end")]

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class PlaybookTests(PlaybookTests.Accounts accounts) : IClassFixture<PlaybookTests.Accounts>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => accounts.ShouldBeApproved();
+
+    [Fact]
     public void Step_CountedFromTheStart_IsInTimeLateMissedOrOpen() =>
         // H starts on 10 January: a kickoff is due on the 24th, held on that day; the review due on 9 February was held on the 12th, that of
         // 10 March never. J starts on 20 June: its kickoff is due on 4 July.

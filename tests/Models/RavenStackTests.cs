@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class RavenStackTests(RavenStackTests.Files warehouse) : IClassFixture<RavenStackTests.Files>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Subscriptions_EndOnTheFirstDayNotServed_AndTrialsAreOut() =>
         // An end on 1 May: the last day served is 30 April, so that the loss is May's.
         warehouse.Rows("select account_id, month, movement, amount, cancel_reason from star.fct_mrr_movement order by 1, 2")

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class ReconciliationTests(ReconciliationTests.Books books) : IClassFixture<ReconciliationTests.Books>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => books.ShouldBeApproved();
+
+    [Fact]
     public void MidMonthStart_IsTheDaysBeforeIt() =>
         // 100,000 from 11 January: 21 of 31 days are 67,741.9355; the ledger has 67,742.
         Bridge("recurring_revenue", "Mid", "2024-01-01").ShouldBe(["mrr 100000", "mid_month_start -32258.0645", "rounding 0.0645", "ledger 67742"]);

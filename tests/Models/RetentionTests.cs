@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class RetentionTests(RetentionTests.Example warehouse) : IClassFixture<RetentionTests.Example>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Retention_OfTheWorkedExample_Is70And58Percent() =>
         warehouse.Rows(
             """

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class SalesforceHistoryTests(SalesforceHistoryTests.Files warehouse) : IClassFixture<SalesforceHistoryTests.Files>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void FieldHistory_BeforeTheFirstSnapshot_TellsTheVersionsBeforeIt() =>
         warehouse.Rows("select valid_from, segment, touch_tier, csm, employees from staging.stg_salesforce__account_versions where account_id = '001A' order by valid_from").ShouldBe(
         [

@@ -33,6 +33,9 @@ public sealed class ScratchWarehouse : IDisposable
         Migration.Apply(connection, checkout, TimeProvider.System);
     }
 
+    /// <summary>Where it is.</summary>
+    public WarehouseHome Home => home;
+
     /// <summary>Adds rows of the standard source, as one delivery read at an instant (UTC).</summary>
     public ScratchWarehouse Given(string @object, string columns, params string[] rows) => Delivered("2020-01-01", "standard", @object, columns, rows);
 

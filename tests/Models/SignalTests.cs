@@ -7,6 +7,9 @@ namespace Warehouse.Tests.Models;
 public sealed class SignalTests(SignalTests.Accounts accounts) : IClassFixture<SignalTests.Accounts>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => accounts.ShouldBeApproved();
+
+    [Fact]
     public void State_OfEveryMonthsEndAndOfTheAsOf_IsTold() =>
         accounts.Rows("select state_date, month, is_month_end, is_latest from intermediate.int_state_days where state_date >= '2024-05-01' order by 1")
             .ShouldBe(["2024-05-31 2024-05-01 yes no", "2024-06-30 2024-06-01 yes no", "2024-07-15 2024-07-01 no yes"]);

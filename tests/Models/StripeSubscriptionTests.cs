@@ -3,6 +3,9 @@ namespace Warehouse.Tests.Models;
 /// <summary>Stretches of unchanged terms, made of Stripe's events, or of its subscriptions as they stand. Midnight in Tokyo is 15:00 UTC of the day before.</summary>
 public sealed class StripeSubscriptionTests(StripeSubscriptionTests.Files warehouse) : IClassFixture<StripeSubscriptionTests.Files>
 {
+    [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
     [Theory]
     [InlineData("price", "price 2024-01-01 2024-03-15 300 2 – no,price 2024-03-15 2024-07-01 400 2 too_expensive no", "a new price ends a stretch; the event that says nothing new does not")]
     [InlineData("day", "day 2024-01-01 2024-02-01 100 1 – no,day 2024-02-01 – 300 1 – no", "the last change of a day is the day's")]

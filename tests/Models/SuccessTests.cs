@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class SuccessTests(SuccessTests.Success warehouse) : IClassFixture<SuccessTests.Success>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Use_OfTheLast28Days_IsThatOfTheAccountsThatPayAtTheMonthsEnd() =>
         // Login days: 4 May. Key features: a and b. Users: U1 and U2, U2 within the last week. Seats: 5 + 3. B no longer pays.
         warehouse.Rows("select account_id, login_days, logins_per_week, key_features, has_adopted_features, active_days, active_users, active_users_7d, user_days, seats from star.fct_account_month_success where month = '2024-05-01'")

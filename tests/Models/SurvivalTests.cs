@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class SurvivalTests(SurvivalTests.Lives lives) : IClassFixture<SurvivalTests.Lives>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => lives.ShouldBeApproved();
+
+    [Fact]
     public void Survival_OfAllLives_TakesAtEachAgeThoseWhoReachedIt() =>
         // As of June: one of four churns at age 1, then one of the three who were observed to age 2 (A, B, D): 3/4 × 2/3.
         lives.Rows("select age, accounts_at_risk, churned_accounts, survival from marts.mart_survival where cut = 'all' and month = '2024-06-01' order by 1")

@@ -3,6 +3,9 @@ namespace Warehouse.Tests.Models;
 /// <summary>Whose member an account is: touch tier, plan and what the CRM says, and the transfers that follow.</summary>
 public sealed class TouchTierTests(TouchTierTests.Tiers tiers) : IClassFixture<TouchTierTests.Tiers>
 {
+    [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => tiers.ShouldBeApproved();
+
     [Theory]
     [InlineData("ExactlyHigh", "high")]
     [InlineData("JustBelowHigh", "low")]

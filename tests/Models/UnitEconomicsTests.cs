@@ -5,6 +5,9 @@ namespace Warehouse.Tests.Models;
 public sealed class UnitEconomicsTests(UnitEconomicsTests.Books books) : IClassFixture<UnitEconomicsTests.Books>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => books.ShouldBeApproved();
+
+    [Fact]
     public void Ledger_WithAControlTotal_KeepsTheRestApartAndAddsUpToIt() =>
         books.Rows("select account_id, amount from star.fct_ledger where month = '2023-03-01' and line = 'recurring_revenue' order by 1").ShouldBe(["(none) 40", "Named 60"]);
 

@@ -4,6 +4,9 @@ namespace Warehouse.Tests.Models;
 public sealed class VendorSupportTests(VendorSupportTests.Systems warehouse) : IClassFixture<VendorSupportTests.Systems>
 {
     [Fact]
+    public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
+
+    [Fact]
     public void Tickets_OfCrmSystems_AreTicketsOfTheAccount() =>
         warehouse.Rows("select ticket_id, account_id, opened_date, first_replied_date, solved_date, is_escalated, priority, channel, satisfaction from intermediate.int_tickets_unioned order by 1").ShouldBe(
         [

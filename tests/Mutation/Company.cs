@@ -2,52 +2,81 @@ using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Build;
-using Warehouse.Etl.Generate;
-using Warehouse.Etl.Load;
-using Warehouse.Etl.Migrate;
+using Warehouse.Tests.EndToEnd;
+using Warehouse.Tests.Models;
 
 namespace Warehouse.Mutation;
 
-/// <summary>A small company, loaded and built once, on which every mutant is tried.</summary>
+/// <summary>A company whose models' contents are approved, built once; a mutant is tried on what its model reads there.</summary>
 internal sealed class Company : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("warehouse-mutation-").FullName;
+    private readonly DuckDBConnection connection;
+    private readonly IReadOnlyDictionary<string, string> approved;
+    private readonly ILookup<string, (string Name, string Type)> columns;
 
-    /// <param name="options">The run's.</param>
-    public Company(MutationOptions options)
+    private Company(string name, WarehouseHome home)
     {
-        Checkout = Checkout.Current();
-        var home = new WarehouseHome(Path.Combine(folder, "home"));
-        var extracts = options.From ?? Path.Combine(folder, "extracts");
-        if (options.From is null) CompanyGenerator.Run(new GenerateOptions { OutputFolder = extracts, Accounts = options.Accounts, Months = options.Months, Events = options.Accounts * 150L, Seed = options.CompanySeed, Shape = options.Shape });
-        if (options.Shape == ExtractShape.Standard && options.AsOf is null) Extracts = extracts;
-        using (var connection = BuildDatabase.Open(home))
+        Name = name;
+        approved = ApprovedModels.Of(name);
+        connection = BuildDatabase.Open(home);
+        // Small tables are read faster by one thread.
+        connection.Execute("set threads to 1");
+        columns = connection
+            .Query(
+                "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() where database_name = current_database() order by column_index",
+                row => (Model: row.GetString(0), Column: (row.GetString(1), row.GetString(2))))
+            .ToLookup(row => row.Model, row => row.Column);
+    }
+
+    public string Name { get; }
+
+    /// <summary>Every company of the tests: those of the hand-worked tests, then the generated one in each of its shapes.</summary>
+    /// <param name="only">Part of the names of those wanted; empty = all.</param>
+    /// <param name="folder">Where the builds are kept; one that is there and as approved is not made again.</param>
+    public static IReadOnlyList<Company> All(string only, string folder)
+    {
+        bool IsWanted(string name) => name.Contains(only, StringComparison.OrdinalIgnoreCase);
+        WarehouseHome Home(string name) => new(Path.Combine(folder, name));
+        var warehouses = BuiltWarehouse.All.Where(type => IsWanted(BuiltWarehouse.NameOf(type))).ToList();
+        foreach (var type in warehouses.Where(type => !IsApproved(Home(BuiltWarehouse.NameOf(type)), BuiltWarehouse.NameOf(type))))
         {
-            Migration.Apply(connection, Checkout, TimeProvider.System);
-            LoadStage.Run(connection, home, Checkout, extracts, options.Source, TimeProvider.System, QuietLog.Instance).ThrowIfFailed();
+            using var warehouse = (BuiltWarehouse)Activator.CreateInstance(type)!;
+            Keep(warehouse.Home, Home(BuiltWarehouse.NameOf(type)));
         }
 
-        BuildStage.Run(home, Checkout, new BuildOptions(AsOf: options.AsOf), QuietLog.Instance, TimeProvider.System);
-        Connection = BuildDatabase.Open(home);
-        // One thread: small tables are read faster, and sums come out alike to the last digit.
-        Connection.Execute("set threads to 1");
-        Graph = ModelGraph.Of(Connection, ModelFolder.Read(Checkout.ModelsFolder), Relations());
+        var shapes = VendorSourcesTests.OneCompany.Shapes.Where(IsWanted).ToList();
+        if (shapes.Exists(shape => !IsApproved(Home(shape), shape)))
+        {
+            using var generated = new VendorSourcesTests.OneCompany();
+            foreach (var shape in shapes) Keep(new WarehouseHome(generated.Home(shape)), Home(shape));
+        }
+
+        return [.. warehouses.Select(BuiltWarehouse.NameOf).Concat(shapes).Select(name => new Company(name, Home(name)))];
     }
 
-    /// <summary>Where its truth lies; a folder without any for a company whose accounts other systems name.</summary>
-    public string Extracts { get; } = "";
-
-    public Checkout Checkout { get; }
-
-    public DuckDBConnection Connection { get; }
-
-    public ModelGraph Graph { get; }
-
-    public void Dispose()
+    private static bool IsApproved(WarehouseHome home, string name)
     {
-        Connection.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (!File.Exists(home.BuildFile)) return false;
+        using var build = BuildDatabase.Open(home);
+        return ModelContent.OfAll(build).OrderBy(model => model.Key, StringComparer.Ordinal).SequenceEqual(ApprovedModels.Of(name).OrderBy(model => model.Key, StringComparer.Ordinal));
     }
 
-    private HashSet<string> Relations() => [.. Connection.Query("select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'etl', 'star')", row => row.GetString(0))];
+    private static void Keep(WarehouseHome made, WarehouseHome home)
+    {
+        home.Create();
+        File.Copy(made.BuildFile, home.BuildFile, overwrite: true);
+    }
+
+    /// <summary>Whether a SELECT in a model's place gives other rows than those approved.</summary>
+    /// <returns>The columns whose values are others; null where nothing is, or where the company's tests build no such model.</returns>
+    public string? Difference(Model model, string sql, CancellationToken cancellation)
+    {
+        if (!columns.Contains(model.FullName)) return null;
+        connection.Run($"create or replace temporary table tried as\n{ModelContent.Sql([.. columns[model.FullName]], $"(\n{sql}\n)")}", cancellation);
+        var (was, now) = (approved.GetValueOrDefault(model.FullName, "0 rows"), connection.Scalar<string>("from tried")!);
+        if (was == now || (was == "0 rows" && now.StartsWith("0 rows", StringComparison.Ordinal))) return null;
+        return string.Join(' ', now.Split(' ').Skip(3).Except(was.Split(' ')).Select(column => column.Split(':')[0]).Prepend("differs:"));
+    }
+
+    public void Dispose() => connection.Dispose();
 }

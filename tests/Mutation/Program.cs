@@ -33,25 +33,27 @@ if (options.IsList)
 }
 
 var results = new Results(options.Out);
-var started = Stopwatch.GetTimestamp();
-using (var company = new Company(options))
+var left = picked.Where(mutant => options.OnlySurvivors ? results.HasSurvived(mutant) : !results.Has(mutant)).ToList();
+if (!options.IsReport && left.Count > 0)
 {
-    var judge = new Judge(company.Connection, company.Checkout, company.Graph, company.Extracts);
-    judge.RequireSteady();
-    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mutants.Count} mutants, {picked.Count} picked; {judge.Checks} checks, {judge.Questions} questions; ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
-    if (judge.AgainstTruth.Length > 0) Console.Error.WriteLine($"rows that differ from truth before any change: {judge.AgainstTruth}");
+    var started = Stopwatch.GetTimestamp();
+    var scratch = Directory.CreateTempSubdirectory("warehouse-mutation-");
+    var companies = Company.All(options.Company, options.Builds ?? Path.Combine(scratch.FullName, "builds"));
+    var judge = new Judge(companies);
+    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mutants.Count} mutants, {left.Count} to try on {companies.Count} companies; ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
     var tried = 0;
     started = Stopwatch.GetTimestamp();
-    foreach (var mutant in picked.Where(mutant => options.OnlySurvivors ? results.HasSurvived(mutant) : !results.Has(mutant)))
+    foreach (var mutant in left)
     {
         results.Add(mutant, judge.Of(mutant));
-        if (++tried % 50 == 0) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tried} tried, {Stopwatch.GetElapsedTime(started).TotalSeconds / tried:0.00} s each"));
+        if (++tried % 100 == 0 || tried == left.Count) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tried} tried, {Stopwatch.GetElapsedTime(started).TotalSeconds / tried:0.00} s each"));
     }
 
-    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tried} tried in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+    foreach (var company in companies) company.Dispose();
+    scratch.Delete(recursive: true);
 }
 
-results.Report(picked, Explanations.Read(RepositoryRoot.Combine("tests", "Mutation", "explanations.tsv")), Console.Out);
+results.Report(picked, Explanation.Read(RepositoryRoot.Combine("tests", "Mutation", "explanations.tsv")), Console.Out);
 return 0;
 
 static string HashCode(int seed, string key) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Warehouse.DuckDb;
 
 namespace Warehouse.Mutation;
 
@@ -26,30 +27,35 @@ internal sealed class Results
         File.AppendAllText(file, string.Join('\t', cells) + "\n");
     }
 
-    /// <summary>Figures by operator, then every survivor with its explanation.</summary>
-    public void Report(IReadOnlyCollection<Mutant> mutants, IReadOnlyDictionary<string, string> explanations, TextWriter to)
+    /// <summary>Figures by operator and by group of models, then every survivor with its explanation.</summary>
+    public void Report(IReadOnlyCollection<Mutant> mutants, IReadOnlyList<Explanation> explanations, TextWriter to)
     {
-        var tried = mutants.Where(Has).Select(mutant => (Mutant: mutant, Cells: lines[mutant.Key])).ToList();
-        to.WriteLine($"{"operator",-12}{"killed",8}{"explained",11}{"survived",10}{"all",8}");
-        foreach (var name in Operators.Names.Append("all"))
-        {
-            var of = tried.Where(each => name == "all" || each.Mutant.Operator == name).ToList();
-            var survivors = of.Where(each => each.Cells[1] == "survived").ToList();
-            var explained = survivors.Count(each => explanations.ContainsKey(Explanations.KeyOf(each.Mutant)));
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12}{of.Count - survivors.Count,8}{explained,11}{survivors.Count - explained,10}{of.Count,8}"));
-        }
-
-        foreach (var (mutant, cells) in tried.Where(each => each.Cells[1] == "survived"))
-            to.WriteLine($"{mutant.Place} {mutant.Operator}: {mutant.Change} ({cells[5]}){(explanations.TryGetValue(Explanations.KeyOf(mutant), out var why) ? $": {why}" : "")}");
+        var tried = mutants.Where(Has)
+            .Select(mutant => new Tried(mutant, HasSurvived(mutant), explanations.FirstOrDefault(explanation => explanation.IsOf(mutant)))).ToList();
+        Table(to, "operator", tried, Operators.Names, each => each.Mutant.Operator);
+        to.WriteLine();
+        Table(to, "models", tried, [.. tried.Select(each => GroupOf(each.Mutant)).Distinct().Order(StringComparer.Ordinal)], each => GroupOf(each.Mutant));
+        to.WriteLine($"not tried yet: {mutants.Count - tried.Count}");
+        foreach (var each in tried.Where(each => each.IsSurvivor))
+            to.WriteLine($"{each.Mutant.Place} {each.Mutant.Operator}: {each.Mutant.Change}{(each.Explanation is { } why ? $": {why.Reason}" : "")}\t{each.Mutant.Context}");
+        foreach (var stale in explanations.Where(explanation => !tried.Any(each => each.IsSurvivor && each.Explanation == explanation)))
+            to.WriteLine($"explains no survivor: {stale}");
     }
-}
 
-/// <summary>Why survivors are right to survive: <c>explanations.tsv</c>, a line a mutant: model, operator, change, the line of SQL, reason.</summary>
-internal static class Explanations
-{
-    public static IReadOnlyDictionary<string, string> Read(string file) => File.Exists(file)
-        ? File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).ToDictionary(cells => string.Join('\t', cells.Take(4)), cells => cells[4], StringComparer.Ordinal)
-        : new Dictionary<string, string>();
+    private static void Table(TextWriter to, string title, IReadOnlyList<Tried> tried, IReadOnlyList<string> rows, Func<Tried, string> of)
+    {
+        to.WriteLine($"{title,-24}{"killed",8}{"explained",11}{"survived",10}{"all",8}");
+        foreach (var row in rows.Append("all"))
+        {
+            var those = tried.Where(each => row == "all" || of(each) == row).ToList();
+            var survivors = those.Count(each => each.IsSurvivor);
+            var explained = those.Count(each => each is { IsSurvivor: true, Explanation: not null });
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row,-24}{those.Count - survivors,8}{explained,11}{survivors - explained,10}{those.Count,8}"));
+        }
+    }
 
-    public static string KeyOf(Mutant mutant) => $"{mutant.Model.Name}\t{mutant.Operator}\t{mutant.Change}\t{mutant.Context}";
+    /// <summary>Folder under <c>models</c>, such as <c>intermediate/revenue</c>.</summary>
+    private static string GroupOf(Mutant mutant) => Path.GetRelativePath(RepositoryRoot.Combine("models"), Path.GetDirectoryName(mutant.Model.SqlFile)!).Replace('\\', '/');
+
+    private sealed record Tried(Mutant Mutant, bool IsSurvivor, Explanation? Explanation);
 }
