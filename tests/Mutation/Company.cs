@@ -13,6 +13,7 @@ internal sealed class Company : IDisposable
     private readonly DuckDBConnection connection;
     private readonly IReadOnlyDictionary<string, string> approved;
     private readonly ILookup<string, (string Name, string Type)> columns;
+    private readonly Dictionary<string, bool> filled = new(StringComparer.Ordinal);
 
     private Company(string name, WarehouseHome home)
     {
@@ -54,6 +55,12 @@ internal sealed class Company : IDisposable
         return [.. warehouses.Select(BuiltWarehouse.NameOf).Concat(shapes).Select(name => new Company(name, Home(name)))];
     }
 
+    private bool IsFilled(string relation)
+    {
+        if (!filled.TryGetValue(relation, out var has)) filled[relation] = has = connection.Scalar<bool>($"select exists (from {relation})");
+        return has;
+    }
+
     private static bool IsApproved(WarehouseHome home, string name)
     {
         if (!File.Exists(home.BuildFile)) return false;
@@ -67,11 +74,18 @@ internal sealed class Company : IDisposable
         File.Copy(made.BuildFile, home.BuildFile, overwrite: true);
     }
 
+    /// <summary>Whether the company has rows in anything that a model reads, but for the settings: of none no change makes any.</summary>
+    public bool CanTell(Model model)
+    {
+        if (!columns.Contains(model.FullName)) return false;
+        var reads = SqlTables.Occurrences(connection, model.Sql).Select(table => table.Table.ToString()!).Where(read => !read.StartsWith("etl.", StringComparison.Ordinal)).ToList();
+        return reads.Count == 0 || reads.Exists(IsFilled);
+    }
+
     /// <summary>Whether a SELECT in a model's place gives other rows than those approved.</summary>
-    /// <returns>The columns whose values are others; null where nothing is, or where the company's tests build no such model.</returns>
+    /// <returns>The columns whose values are others; null where nothing is.</returns>
     public string? Difference(Model model, string sql, CancellationToken cancellation)
     {
-        if (!columns.Contains(model.FullName)) return null;
         connection.Run($"create or replace temporary table tried as\n{ModelContent.Sql([.. columns[model.FullName]], $"(\n{sql}\n)")}", cancellation);
         var (was, now) = (approved.GetValueOrDefault(model.FullName, "0 rows"), connection.Scalar<string>("from tried")!);
         if (was == now || (was == "0 rows" && now.StartsWith("0 rows", StringComparison.Ordinal))) return null;

@@ -14,22 +14,23 @@ internal sealed record Judgement(bool IsKilled, string By);
 internal sealed class Judge(IReadOnlyList<Company> companies)
 {
     /// <summary>Of processor time: a run that the machine holds up is not the mutant's doing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
-    /// <summary>The company that noticed a model's last mutant is asked first.</summary>
-    private readonly Dictionary<string, Company> last = new(StringComparer.Ordinal);
+    /// <summary>The companies that can tell anything of a model; the one that noticed its last mutant is asked first.</summary>
+    private readonly Dictionary<string, IReadOnlyList<Company>> able = new(StringComparer.Ordinal);
 
     private readonly HashSet<(string Model, string Company)> steady = [];
 
     /// <exception cref="WarehouseException">A model is not as approved on a company without any change.</exception>
     public Judgement Of(Mutant mutant)
     {
-        var first = last.GetValueOrDefault(mutant.Model.FullName, companies[0]);
-        foreach (var company in companies.Where(company => company != first).Prepend(first))
+        var model = mutant.Model.FullName;
+        if (!able.TryGetValue(model, out var those)) able[model] = those = [.. companies.Where(company => company.CanTell(mutant.Model))];
+        foreach (var company in those)
         {
             if (Noticed(mutant.Model, mutant.Sql, company) is not { } how) continue;
             RequireApproved(mutant.Model, company);
-            last[mutant.Model.FullName] = company;
+            able[model] = [company, .. those.Where(other => other != company)];
             return new Judgement(true, $"{company.Name}: {how}");
         }
 
