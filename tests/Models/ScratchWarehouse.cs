@@ -42,6 +42,9 @@ public sealed class ScratchWarehouse : IDisposable
     /// <summary>Adds rows of the standard source as a complete delivery: what it lacks has been deleted.</summary>
     public ScratchWarehouse Snapshot(string extractedAt, string @object, string columns, params string[] rows) => Deliver(extractedAt, true, "standard", @object, columns, rows);
 
+    /// <inheritdoc cref="Snapshot"/>
+    public ScratchWarehouse Complete(string extractedAt, string source, string @object, string columns, params string[] rows) => Deliver(extractedAt, true, source, @object, columns, rows);
+
     /// <summary>Adds rows of any source, as one delivery read at an instant (UTC).</summary>
     public ScratchWarehouse Delivered(string extractedAt, string source, string @object, string columns, params string[] rows) => Deliver(extractedAt, false, source, @object, columns, rows);
 

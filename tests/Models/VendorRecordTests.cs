@@ -1,6 +1,6 @@
 namespace Warehouse.Tests.Models;
 
-/// <summary>Each word, flag and gap of the vendors' records, one record a case.</summary>
+/// <summary>Each word, flag and gap of the systems' records, one record a case.</summary>
 public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : IClassFixture<VendorRecordTests.Records>
 {
     [Fact]
@@ -52,21 +52,37 @@ public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : ICl
             "2024-03-01 Name3 Industry3 Region3 Country3 Segment3 3 high high Sato Source3",
         ]);
 
+    [Fact]
+    public void Subscriptions_OfStripe_EndWhereTheyAreGoneAndShareADiscount() =>
+        // Of ¥100 a third is ¥33; the last item bears what is left, ¥34. A coupon without a duration was for one invoice.
+        warehouse.Rows(
+            """
+            select subscription_id, start_date, end_date, seats, discount_amount, is_trial from staging.stg_stripe__subscriptions
+            where subscription_id in ('gone', 'stays', 'over', 'late', 'short', 'long', 'discounted', 'tried', 'third1', 'third2', 'third3', 'nolength', 'noworth') order by 1, 2
+            """).ShouldBe(
+        [
+            "discounted 2024-01-01 2024-02-15 1 20 no", "discounted 2024-02-15 2024-03-01 1 0 no", "discounted 2024-03-01 – 2 20 no", "gone 2024-01-01 2024-06-30 1 0 no", "late 2024-01-01 2024-06-30 1 0 no",
+            "long 2024-01-01 2024-02-01 2 0 no", "long 2024-02-01 – 4 0 no", "nolength 2024-01-01 – 1 0 no", "noworth 2024-01-01 – 1 0 no", "over 2024-01-01 2024-02-01 1 0 no",
+            "stays 2024-01-01 2024-06-30 1 0 no", "stays 2024-06-30 2024-09-30 5 0 no", "third1 2024-01-01 – 1 33 no", "third2 2024-01-01 – 1 33 no", "third3 2024-01-01 – 1 34 no",
+            "tried 2024-01-01 2024-02-01 1 0 yes", "tried 2024-02-01 2024-05-31 1 0 no",
+        ]);
+
     /// <summary>As of 31 December 2024; only what reads vendors' records by itself.</summary>
     public sealed class Records() : BuiltWarehouse(Make())
     {
         private const string At = "2024-12-31";
 
-        private static ScratchWarehouse Make() => Stripe(Zendesk(HubSpot(Salesforce(new ScratchWarehouse(At)))))
+        private static ScratchWarehouse Make() => Stripe(Events(Standard(Zendesk(HubSpot(Salesforce(new ScratchWarehouse(At)))))))
             .Delivered(At, "ravenstack", "subscriptions", "subscription_id, account_id, start_date, mrr_amount, arr_amount, is_trial", "S1, A, 2024-01-01, , 1200, ", "S2, A, 2024-01-01, 50, 1200, true")
             .Delivered(At, "ravenstack", "support_tickets", "ticket_id, account_id, submitted_at, escalation_flag", "T1, A, 2024-03-01, ", "T2, A, 2024-03-01, true")
             .Build(
                 "+stg_salesforce__account_versions, stg_salesforce__accounts, stg_salesforce__leads, stg_salesforce__opportunities, stg_salesforce__tickets, stg_salesforce__touchpoints, +stg_hubspot__account_versions, "
                 + "stg_hubspot__companies, stg_hubspot__leads, stg_hubspot__opportunities, stg_hubspot__tickets, stg_zendesk__tickets, stg_stripe__customers, +stg_stripe__invoice_lines, +stg_stripe__subscriptions, "
-                + "stg_ravenstack__subscriptions, stg_ravenstack__tickets");
+                + "stg_ravenstack__subscriptions, stg_ravenstack__tickets, stg_standard__invoice_lines, stg_standard__opportunities, stg_standard__opportunity_versions, "
+                + "+int_account_identities, +int_account_aliases");
 
         private static ScratchWarehouse Salesforce(ScratchWarehouse warehouse) => warehouse
-            .Delivered(At, "salesforce", "users", "id, name", "005M, Mori", "005S, Sato")
+            .Delivered(At, "salesforce", "users", "id, name", "005M, Mori", "005S, Sato", "005T, Tanaka")
             .Delivered(
                 "2024-06-30", "salesforce", "accounts",
                 "id, name, industry, region, billing_state, billing_country, segment, number_of_employees, icp_fit, touch_tier, account_source, owner_id, csm_id, system_modstamp, is_deleted",
@@ -77,7 +93,7 @@ public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : ICl
                 "2024-06-30", "salesforce", "account_history", "id, account_id, field, old_value, new_value, created_date",
                 [.. Changes("001W", "2024-01-31 15:00", "2024-02-29 15:00"), .. Changes("001X", "2024-02-29 15:00", "2024-01-31 15:00"),
                     "y1, 001Y, BillingState, State1, State3, 2024-01-31 15:00", "y2, 001Y, Owner, 005S, 005M, 2024-01-31 15:00", "y3, 001Y, Name, Name1, Name3, 2024-02-29 15:00",
-                    "y4, 001Y, Name, Name2, Name3, 2024-03-31 15:00", "y5, 001Y, Name, Name1b, Name2, 2024-03-31 15:00", "z1, 001Z, Name, Name1, Name3, 2024-01-31 15:00",
+                    "y4, 001Y, Name, Name2, Name3, 2024-03-31 15:00", "y5, 001Y, Name, Name1b, Name2, 2024-03-31 15:00", "w9, 001W, Name, Name3, Name4, 2024-06-15", "z1, 001Z, Name, Name1, Name3, 2024-01-31 15:00",
                     "z2, 001Z, BillingState, State1, State3, 2024-02-29 15:00", "z3, 001Z, Owner, 005M, 005S, 2024-02-29 15:00"])
             .Delivered(
                 At, "salesforce", "leads", "id, lead_source, created_date, qualified_date, converted_date, converted_account_id, converted_opportunity_id, is_deleted",
@@ -98,7 +114,7 @@ public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : ICl
                 "T1, 001W, 005S, , , COMPLETED, , 2024-05-01, , ", "T2, 001Y, 005M, Call, Email, Open, true, 2024-05-01, 2024-05-01 20:00, false", "T3, 001W, 005S, Call, , Open, , 2024-05-01, , ",
                 "T4, 001W, 005S, Call, , Completed, false, 2024-05-01, , ", "T5, 001W, 005S, Call, , Completed, , , , ", "T6, 001W, 005S, , List Email, Completed, , , 2024-05-01, ", "T7, 001W, 005M, Call, , Completed, , 2024-05-01, , ",
                 "T8, 001W, 005S, Call, , Completed, , 2024-05-01, , true", "T9, 001Z, 005S, Call, , Completed, , 2024-05-02, , ", "TX, 001W, 005U, Call, , Completed, , 2024-05-02, , ")
-            .Delivered("2024-07-31", "salesforce", "accounts", "id, name, owner_id, system_modstamp", "001U, Unknown owner, 005U, 2024-06-01")
+            .Delivered("2024-07-31", "salesforce", "accounts", "id, name, owner_id, system_modstamp", "001U, Unknown owner, 005U, 2024-07-01")
             .Delivered(At, "salesforce", "tasks", "id, account_id, owner_id, type, status, activity_date", "TU, 001U, 005U, Call, Completed, 2024-05-03");
 
         private static ScratchWarehouse HubSpot(ScratchWarehouse warehouse) => warehouse
@@ -130,6 +146,51 @@ public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : ICl
                 "7, 5, good, 2024-03-03, ", "8, 5, badwithcomment, 2024-03-03, ", "9, 6, good_with_comment, 2024-03-03, ", "A, 7, bad_with_comment, 2024-03-03, ", "B, 8, badwithcomment, 2024-03-03, 2024-03-04",
                 "C, 8, offered, 2024-03-09, 2024-03-09");
 
+        private static ScratchWarehouse Standard(ScratchWarehouse warehouse) => warehouse
+            .Given(
+                "invoices", "invoice_line_id, invoice_id, account_id, issued_date, amount, status, kind",
+                "1, i, A, 2024-01-31, 1, , ", "2, i, A, 2024-01-31, 2, Draft, ", "3, i, A, 2024-01-31, 3, Void, ", "4, i, A, 2024-01-31, 4, voided, ", "5, i, A, 2024-01-31, 5, paid, one_off")
+            .Snapshot(
+                "2024-01-10 01:00", "opportunities", "opportunity_id, account_id, stage, is_won", "P1, A, Won, ", "P2, A, Closed Won, ", "P3, A, closed_won, ", "P4, A, Open, ", "P5, A, Won, false")
+            .Snapshot("2024-01-10 03:00", "opportunities", "opportunity_id, account_id, stage, is_won", "P1, A, Won, ", "P2, A, Closed Won, ", "P3, A, closed_won, ", "P4, A, Lost, ", "P5, A, Won, false")
+            .Snapshot("2024-02-10 03:00", "opportunities", "opportunity_id, account_id, stage, is_won", "P1, A, Won, ", "P2, A, Closed Won, ", "P3, A, closed_won, ", "P4, A, Back, ");
+
+        /// <summary>Subscriptions that Stripe's events tell, and some that its snapshots no longer have.</summary>
+        private static ScratchWarehouse Events(ScratchWarehouse warehouse) => warehouse
+            .Delivered(
+                At, "stripe", "events", "event_id, event_type, event_created, subscription_id, item_id, customer_id, status, start_date, trial_end, ended_at, quantity, currency, unit_amount, recurring_interval",
+                "a1, customer.subscription.created, 2024-01-01 00:00, a, nowtrial, cus_1, active, 2024-01-01 00:00, 2024-01-01 00:00, , 1, jpy, 10, month",
+                "b1, customer.subscription.created, 2024-01-01 00:00, b, late, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 10, month",
+                "b2, customer.subscription.deleted, 2024-07-05 00:00, b, late, cus_1, canceled, 2024-01-01 00:00, , 2024-06-30 00:00, 1, jpy, 10, month",
+                "x1, customer.subscription.created, 2024-01-01 00:00, x, long, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 10, month",
+                "x1, customer.subscription.created, 2024-01-01 00:00, x, short, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 10, month",
+                "x2, customer.subscription.updated, 2024-01-01 05:00, x, long, cus_1, active, 2024-01-01 00:00, , , 2, jpy, 10, month",
+                "x3, customer.subscription.updated, 2024-02-01 00:00, x, long, cus_1, active, 2024-01-01 00:00, , , 3, jpy, 10, month",
+                "x4, customer.subscription.updated, 2024-02-01 00:00, x, long, cus_1, active, 2024-01-01 00:00, , , 4, jpy, 10, month")
+            .Delivered(
+                At, "stripe", "events", "event_id, event_type, event_created, subscription_id, item_id, customer_id, status, start_date, quantity, currency, unit_amount, recurring_interval, coupon_amount_off, coupon_duration, discount_end, pause_behavior",
+                "d1, customer.subscription.created, 2024-01-01 00:00, d, discounted, cus_1, active, 2024-01-01 00:00, 1, jpy, 100, month, 20, repeating, 2024-02-15 00:00, ",
+                "d2, customer.subscription.updated, 2024-03-01 00:00, d, discounted, cus_1, active, 2024-01-01 00:00, 2, jpy, 100, month, 20, repeating, 2024-02-15 00:00, ",
+                "p1, customer.subscription.created, 2024-01-01 00:00, p, paused, cus_1, active, 2024-01-01 00:00, 1, jpy, 100, month, , , , void",
+                "p2, customer.subscription.updated, 2024-02-01 00:00, p, paused, cus_1, active, 2024-01-01 00:00, 1, jpy, 100, month, , , , ",
+                "p3, customer.subscription.updated, 2024-03-01 00:00, p, paused, cus_1, active, 2024-01-01 00:00, 1, jpy, 100, month, , , , void")
+            .Complete(
+                "2024-03-31", "stripe", "subscriptions", "subscription_id, item_id, customer_id, status, start_date, ended_at, quantity, currency, unit_amount, recurring_interval, recurring_usage_type",
+                "g1, gone, cus_1, active, 2024-01-01 00:00, , 1, jpy, 10, month, ", "g2, stays, cus_1, active, 2024-01-01 00:00, , 1, jpy, 10, month, ",
+                "g3, over, cus_1, canceled, 2024-01-01 00:00, 2024-02-01 00:00, 1, jpy, 10, month, ", "s2, metered, cus_1, active, 2024-01-01 00:00, , 2, jpy, 8, month, metered")
+            .Complete(
+                "2024-06-30", "stripe", "subscriptions", "subscription_id, item_id, customer_id, status, start_date, quantity, currency, unit_amount, recurring_interval, recurring_usage_type",
+                "g2, stays, cus_1, active, 2024-01-01 00:00, 5, jpy, 10, month, ", "s2, metered, cus_1, active, 2024-01-01 00:00, 3, jpy, 8, month, metered")
+            .Complete(
+                "2024-09-30", "stripe", "subscriptions", "subscription_id, item_id, customer_id, status, start_date, quantity, currency, unit_amount, recurring_interval, recurring_usage_type",
+                "s2, metered, cus_1, active, 2024-01-01 00:00, 4, jpy, 8, month, metered")
+            .Delivered(
+                At, "stripe", "subscriptions", "subscription_id, item_id, customer_id, status, start_date, trial_end, ended_at, quantity, currency, unit_amount, recurring_interval, coupon_amount_off, coupon_duration",
+                "k1, tried, cus_1, canceled, 2024-01-01 00:00, 2024-02-01 00:00, 2024-05-31 00:00, 1, jpy, 10, month, , ", "k2, trying, cus_1, trialing, 2024-12-01 00:00, 2025-01-31 00:00, , 1, jpy, 10, month, , ",
+                "k3, third1, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 300, month, 100, forever", "k3, third2, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 300, month, 100, forever",
+                "k3, third3, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 300, month, 100, forever", "k4, nolength, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 300, month, 100, ",
+                "k5, noworth, cus_1, active, 2024-01-01 00:00, , , 1, jpy, 300, month, , forever");
+
         private static ScratchWarehouse Stripe(ScratchWarehouse warehouse) => warehouse
             .Delivered(At, "stripe", "customers", "id, name, email, deleted", "cus_1, One, a@one.example.jp, ", "cus_2, Two, , true")
             .Delivered(
@@ -152,7 +213,7 @@ public sealed class VendorRecordTests(VendorRecordTests.Records warehouse) : ICl
             [
                 ("Name", "Name1", "Name3"), ("Industry", "Industry1", "Industry3"), ("Region__c", "Region1", "Region3"), ("BillingState", "State1", "State3"), ("BillingCountry", "Country1", "Country3"),
                 ("Segment__c", "Segment1", "Segment3"), ("NumberOfEmployees", "1", "3"), ("ICP_Fit__c", "Low", "High"), ("Touch_Tier__c", "Tech", "High"), ("AccountSource", "Source1", "Source3"),
-                ("CSM__c", "005M", "005S"), ("Owner", "005S", "005M"),
+                ("CSM__c", "005M", "005S"), ("Owner", "005T", "005M"),
             ];
             return fields.Select((field, at) => $"{account}{at}, {account}, {field.Field}, {field.Old}, {field.New}, {(at % 2 == 0 ? odd : even)}");
         }

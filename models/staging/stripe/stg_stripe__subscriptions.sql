@@ -15,11 +15,11 @@ states as (
         and coalesce(recurring_usage_type, 'licensed') <> 'metered'
 ),
 
--- A discount by amount is one for the whole subscription: each item bears its part, the last one what rounding leaves.
+-- A discount by amount is one for the whole subscription: each item bears its part in whole smallest units, the last one what rounding leaves.
 shared as (
     select
         *,
-        allocate(coupon_amount_off, units, sum(units) over (partition by subscription_id, changed_date)) as share,
+        cast(allocate(coupon_amount_off, units, sum(units) over (partition by subscription_id, changed_date)) as bigint) as share,
         row_number() over (partition by subscription_id, changed_date order by item_id desc) as place_from_last
     from states
 ),
