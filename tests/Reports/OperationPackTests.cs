@@ -34,14 +34,15 @@ public sealed class OperationPackTests(BoardPackTests.Packs packs) : IClassFixtu
     {
         foreach (var language in new[] { "ja", "en" })
         {
-            var text = PackText.Of(File.ReadAllText(Render(pack, scenario, language, PackFormats.Html, isKnown: false).HtmlFile!));
+            var html = File.ReadAllText(Render(pack, scenario, language, PackFormats.Html, isKnown: false).HtmlFile!);
+            var text = PackText.Of(html);
 
             text.ShouldNotContain("NaN", Case.Sensitive);
             text.ShouldNotContain("∞");
             text.ShouldNotContain("**");
             text.ShouldNotContain("!!");
             Regex.Count(text, $"(?:[1-9]|10) / {pages}\\b").ShouldBe(pages);
-            EdgeTexts.ShouldBeSaid(text, pack, scenario, language);
+            EdgeTexts.ShouldBeSaid(html, pack, scenario, language);
         }
     }
 

@@ -51,14 +51,15 @@ public sealed partial class BoardPackTests(BoardPackTests.Packs packs) : IClassF
     {
         foreach (var language in new[] { "ja", "en" })
         {
-            var text = PackText.Of(packs.Html(Scenarios[edge], language));
+            var html = packs.Html(Scenarios[edge], language);
+            var text = PackText.Of(html);
 
             text.ShouldNotContain("NaN");
             text.ShouldNotContain("∞");
             text.ShouldNotContain("**");
             text.ShouldNotContain("!!");
             Regex.Count(text, "(?:[1-9]|1[0-3]) / 13").ShouldBe(13);
-            EdgeTexts.ShouldBeSaid(text, "board", edge, language);
+            EdgeTexts.ShouldBeSaid(html, "board", edge, language);
         }
     }
 
