@@ -50,10 +50,9 @@ internal sealed class AffectedKeys
     public IReadOnlyList<DateOnly> Days(string column) =>
         connection.Query($"select distinct {Identifier.Quote(column)} from {Table} order by all", row => row.Get<DateOnly>(0));
 
-    /// <summary>What follows a table's name in FROM to pick the rows that have these values and none of some others.</summary>
+    /// <summary>What follows a relation's name in FROM to pick the rows that have these values and none of some others.</summary>
     public string Picking(string alias, IEnumerable<AffectedKeys> butNot) =>
-        string.Concat(butNot.Prepend(this).Select((keys, i) => $" {(i == 0 ? "semi" : "anti")} join {keys.Table} as keys_{i} on {Equal(keys.Columns, alias, $"keys_{i}")}"))
-        + (Span(column => $"{alias}.{Identifier.Quote(column)}") is { Length: > 0 } span ? $" where {span}" : "");
+        string.Concat(butNot.Prepend(this).Select((keys, i) => $" {(i == 0 ? "semi" : "anti")} join {keys.Table} as keys_{i} on {Equal(keys.Columns, alias, $"keys_{i}")}"));
 
     /// <summary>A condition that picked rows meet anyway and that storage can tell without reading them: the first and last of the dates.</summary>
     /// <param name="written">A column as an expression over the rows to be picked; null where there is none.</param>

@@ -52,7 +52,7 @@ internal sealed class AffectedRows(DuckDBConnection connection, ChangedInputs in
     /// <summary>Adds what a rule says; false when any row may be affected.</summary>
     private bool Add(Model model, RebuildRule rule, BuiltModel before, DateOnly asOf)
     {
-        var keys = Keys(model, rule.Columns);
+        var keys = Keys(model, rule.Affected);
         if (rule.When == RebuildRule.AsOf)
         {
             Add(keys, new DayRange(before.AsOf, asOf).DaysBetween);

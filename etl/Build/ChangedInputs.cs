@@ -52,14 +52,15 @@ internal sealed class ChangedInputs(DuckDBConnection connection, ModelGraph grap
         var isByDay = day is not null && keys.Columns.Contains(day) && rules.All(rule => rule.DayOf(model) == day);
         var near = isByDay ? NearDays(relation, keys.Days(day!)) : null;
         var rows = $"{(near is null ? Quoted(relation) : $"({near})")} as rows_read";
-        return View(relation, rules.Count == 1 ? Picked(rows, rules[0], keys) : $"select * from {rows} where {string.Join(" or ", rules.Select(rule => Condition(rule, keys)))}");
+        return View(relation, rules.Count == 1 ? Picked(rows, rules[0], keys, isStored: near is null) : $"select * from {rows} where {string.Join(" or ", rules.Select(rule => Condition(rule, keys)))}");
     }
 
-    private static string Picked(string rows, RebuildRule rule, AffectedKeys keys)
+    /// <remarks>Where days are worked out row by row, and few rows are read as it is, their span would only have them worked out twice.</remarks>
+    private static string Picked(string rows, RebuildRule rule, AffectedKeys keys, bool isStored)
     {
         var shared = Shared(rule, keys);
         var values = string.Join(", ", shared.Select((pair, i) => $"{Identifier.Quote(pair.Column)} as _key_{i}"));
-        var span = keys.Span(column => shared.Find(pair => pair.Column == column).From);
+        var span = isStored ? keys.Span(column => shared.Find(pair => pair.Column == column).From) : "";
         return $"select * from {rows} semi join (select distinct {values} from {keys.Table}) as keys on {string.Join(" and ", shared.Select((pair, i) => $"_key_{i} = ({pair.From})"))}{(span.Length > 0 ? $" where {span}" : "")}";
     }
 

@@ -28,7 +28,7 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
     {
         if (affected.Count == 0) return Replacement.Same;
         var relation = Identifier.Quote(model.Schema, model.Name);
-        var picked = affected.Select((keys, i) => keys.Picking("stands", affected.Take(i))).ToList();
+        var picked = affected.Select((keys, i) => Standing(keys, affected.Take(i))).ToList();
         var rows = picked.Sum(picking => connection.Scalar<long>($"select count(*) from {relation} as stands{picking}"));
         if (connection.Scalar<bool>($"select ? * 2 >= count(*) from {relation}", rows)) return Replacement.NotWorthIt;
 
@@ -36,6 +36,12 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
         connection.Execute($"create or replace temp table {After} as from {relation} limit 0");
         for (var i = 0; i < affected.Count; i++) Make(model, affected[i], affected.Take(i));
         return Keep(model, relation) ? Replacement.Changed : Replacement.Same;
+    }
+
+    private static string Standing(AffectedKeys keys, IEnumerable<AffectedKeys> butNot)
+    {
+        var span = keys.Span(column => $"stands.{Identifier.Quote(column)}");
+        return $"{keys.Picking("stands", butNot)}{(span.Length > 0 ? $" where {span}" : "")}";
     }
 
     /// <summary>The model's SELECT over the part of its inputs that some values come from.</summary>

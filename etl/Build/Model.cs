@@ -33,17 +33,27 @@ public sealed record ModelContract(
 /// <param name="When">The input that changes, <c>schema.name</c>, read by the model itself or through views; or <see cref="AsOf"/>: the days between the old as-of and the new one.</param>
 /// <param name="Columns">The model's columns.</param>
 /// <param name="From">The same values as expressions over the input's columns.</param>
+/// <param name="Within">How the input's rows hold for some days only; null where each holds for ever.</param>
 /// <remarks>
 /// The rule is a promise: where rows of the input come, go or change, only rows of the model with their values do; and a row of the model with
 /// value v of a column is made from those rows only, of an input that the model itself reads, for which the column's expression is v.
 /// </remarks>
-public sealed record RebuildRule(string When, IReadOnlyList<string> Columns, IReadOnlyList<string> From)
+public sealed record RebuildRule(string When, IReadOnlyList<string> Columns, IReadOnlyList<string> From, ValidDays? Within = null)
 {
     public const string AsOf = "as_of";
+
+    /// <summary>The model's columns by whose values the rows that are to be made anew are told.</summary>
+    public IReadOnlyList<string> Affected => Within is null ? Columns : [.. Columns, Within.Day];
 
     /// <summary>The column of days that are alike in the model and its input; null for none.</summary>
     public string? DayOf(Model model) => Columns.Where((column, i) => From[i] == column && model.Contract.TypeOf(column) == "date").FirstOrDefault();
 }
+
+/// <summary>Says that a row of a table is read for the days from one of its columns to another, that one left out, and that the model reads the two for nothing else.</summary>
+/// <param name="Day">The model's column of days.</param>
+/// <param name="From">The table's column of first days.</param>
+/// <param name="To">The table's column of the days after the last; NULL for none.</param>
+public sealed record ValidDays(string Day, string From, string To);
 
 /// <summary>A column of a model, in the relation's order.</summary>
 /// <param name="Type">DuckDB's type, as written in the contract; null leaves it unchecked.</param>

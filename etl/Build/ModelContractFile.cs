@@ -28,7 +28,7 @@ internal static class ModelContractFile
 
     private static RebuildRule Rule(YamlSection yaml, List<ModelColumn> columns)
     {
-        yaml.Only("when", "column", "from");
+        yaml.Only("when", "column", "from", "day", "within");
         var names = yaml.Texts("column");
         if (names.Count == 0) throw yaml.Error("column", "'column' is missing; expected a column or a list of them");
         var types = names.Select(name => TypeOf(yaml, name, columns)).ToList();
@@ -36,13 +36,23 @@ internal static class ModelContractFile
         if (when == RebuildRule.AsOf && (names.Count > 1 || types[0] != "date")) throw yaml.Error("column", $"'column': the as-of moves over days, and {string.Join(", ", names)} is {string.Join(", ", types)}");
         var from = yaml.Has("from") ? yaml.Texts("from") : names;
         if (from.Count != names.Count) throw yaml.Error("from", $"'from': expected an expression for each of {string.Join(", ", names)}, found {from.Count}");
-        return new RebuildRule(when, names, from);
+        return new RebuildRule(when, names, from, Within(yaml, columns));
     }
 
-    private static string TypeOf(YamlSection yaml, string name, List<ModelColumn> columns)
+    private static ValidDays? Within(YamlSection yaml, List<ModelColumn> columns)
     {
-        var column = columns.Find(known => known.Name == name) ?? throw yaml.Error("column", $"'column' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
-        return column.Type ?? throw yaml.Error("column", $"'column': {name} needs a type in columns, as its values are kept between builds");
+        if (!yaml.Has("day") && !yaml.Has("within")) return null;
+        var day = yaml.Text("day");
+        var within = yaml.Texts("within");
+        if (within.Count != 2) throw yaml.Error("within", $"'within': expected the input's columns of first days and of days after the last, such as [valid_from, valid_to], found {within.Count}");
+        if (TypeOf(yaml, day, columns, "day") is var type && type != "date") throw yaml.Error("day", $"'day': expected a column of type date, and {day} is {type}");
+        return new ValidDays(day, within[0], within[1]);
+    }
+
+    private static string TypeOf(YamlSection yaml, string name, List<ModelColumn> columns, string key = "column")
+    {
+        var column = columns.Find(known => known.Name == name) ?? throw yaml.Error(key, $"'{key}' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
+        return column.Type ?? throw yaml.Error(key, $"'{key}': {name} needs a type in columns, as its values are kept between builds");
     }
 
     private static ModelColumn Column(YamlSection yaml, string relation)

@@ -92,6 +92,11 @@ public sealed class ModelGraph
         {
             throw new WarehouseException($"{model.Contract.File}: 'rebuild': {model.FullName} doesn't read '{rule.When}'{NearestName.Hint(rule.When, [.. reads, RebuildRule.AsOf])}; it reads {string.Join(", ", reads)}");
         }
+
+        if (model.Contract.Rebuild.FirstOrDefault(rule => rule.Within is not null && Find(rule.When) is not { Contract.IsTable: true }) is { } wrong)
+        {
+            throw new WarehouseException($"{model.Contract.File}: 'rebuild': 'within' follows a model that is a table, and {wrong.When} is none; leave it out, or materialize {wrong.When}");
+        }
     }
 
     private static IReadOnlyList<TableOccurrence> Occurrences(DuckDBConnection connection, Model model)

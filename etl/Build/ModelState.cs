@@ -64,6 +64,9 @@ internal sealed class ModelState
     /// <summary>An incremental model's rows changed.</summary>
     public void Changed(Model model, string content) => incremental[model.FullName] = content;
 
+    /// <summary>Whether there is such a relation, <c>schema.name</c>.</summary>
+    public bool Stands(string relation) => contents.Columns(relation).Count > 0;
+
     /// <summary>The columns of a relation that a model may read, or expressions over it: all of one that it reads through a view only.</summary>
     public IEnumerable<string> ColumnsRead(Model model, string relation, IReadOnlyList<string> expressions)
     {

@@ -13,6 +13,9 @@ public static class BuildDatabase
 {
     private const long MostMemory = 2_500_000_000;
 
+    /// <summary>How long DuckDB's log may grow before it is worked into the file; at its own 16 MB, each of a build's larger models would have that done.</summary>
+    private const string LogBeforeCheckpoint = "512MB";
+
     /// <summary>Opens the build; the caller holds the home's lock and disposes the connection.</summary>
     /// <exception cref="WarehouseException">The file is damaged, or another program has it open.</exception>
     public static DuckDBConnection Open(WarehouseHome home)
@@ -24,6 +27,7 @@ public static class BuildDatabase
             var connection = Duck.Open(home.BuildFile, new DuckOptions { TempDirectory = home.TemporaryFolder, MemoryLimit = MemoryLimit() });
             connection.Execute("set TimeZone = 'UTC'");
             connection.Execute("set preserve_insertion_order = false");
+            connection.Execute($"set checkpoint_threshold = '{LogBeforeCheckpoint}'");
             return connection;
         }
         catch (DuckDBException error)

@@ -28,8 +28,8 @@ create or replace macro months_between(a, b) as cast(
 create or replace macro quarter_of(d) as cast(date_trunc('quarter', cast(d as date)) as date);
 create or replace macro week_of(d) as cast(date_trunc('week', cast(d as date)) as date);
 
--- Calendar date in a time zone of an instant kept in UTC.
-create or replace macro local_date(ts, zone) as cast(timezone(zone, timezone('UTC', cast(ts as timestamp))) as date);
+-- Calendar date in a time zone of an instant kept in UTC; its count of microseconds says at once which instant it is.
+create or replace macro local_date(ts, zone) as cast(timezone(zone, make_timestamptz(epoch_us(cast(ts as timestamp)))) as date);
 
 -- First day of the month, in a time zone, of an instant kept in UTC.
 create or replace macro local_month(ts, zone) as month_of(local_date(ts, zone));

@@ -113,6 +113,32 @@ public sealed class IncrementalTests : IDisposable
     }
 
     [Fact]
+    public void Build_AnInputWhoseRowsHoldForSomeDays_RemakesTheDaysOnWhichItSaysAnother()
+    {
+        Tiers("2026-10-02");
+        scratch.Model(
+            "star/fct_tier_day",
+            "select days.account, days.day, tiers.tier, days.uses from intermediate.int_days as days left join star.dim_tier as tiers on tiers.account = days.account and days.day >= tiers.valid_from and days.day < tiers.valid_to",
+            "incremental", "account, day", "account varchar, day date, tier varchar, uses bigint",
+            "rebuild:\n  - {when: intermediate.int_days, column: [account, day]}\n  - {when: star.dim_tier, column: account, day: day, within: [valid_from, valid_to]}");
+        scratch.Build();
+        Rows("select account, day, tier from star.fct_tier_day").ShouldBe(["A 2026-08-05 low", "A 2026-09-03 low", "A 2026-10-01 low", "A 2026-10-02 high", "B 2026-09-04 low", "B 2026-09-05 low"]);
+        scratch.Tamper("update star.fct_tier_day set uses = uses + 10");
+
+        Tiers("2026-09-03");
+        scratch.Build();
+
+        // What was tampered with stays where no row was made anew.
+        MadeInPart().ShouldBe(["star.fct_tier_day"]);
+        Rows("select account, day, tier, uses from star.fct_tier_day").ShouldBe(["A 2026-08-05 low 11", "A 2026-09-03 high 1", "A 2026-10-01 high 1", "A 2026-10-02 high 11", "B 2026-09-04 low 11", "B 2026-09-05 low 11"]);
+
+        Tiers("2026-08-05", to: "2026-10-02");
+        scratch.Build();
+
+        Rows("select account, day, tier, uses from star.fct_tier_day").ShouldBe(["A 2026-08-05 high 1", "A 2026-09-03 high 1", "A 2026-10-01 high 1", "A 2026-10-02 1", "B 2026-09-04 low 11", "B 2026-09-05 low 11"]);
+    }
+
+    [Fact]
     public void Build_ChangesOfSeveralLoads_AreAllSeenByTheNextBuild()
     {
         Deliver("uses", "2", "id,account,used_at\n8,A,2026-09-20T10:00:00\n");
@@ -164,6 +190,9 @@ public sealed class IncrementalTests : IDisposable
     [InlineData("rebuild:\n  - {when: staging.stg_usess, column: day}", "'rebuild': intermediate.int_days doesn't read 'staging.stg_usess'; did you mean 'staging.stg_uses'?")]
     [InlineData("rebuild:\n  - {when: staging.stg_uses, column: dayy}", "'column' names 'dayy', which is not in columns; did you mean 'day'?")]
     [InlineData("rebuild:\n  - {when: as_of, column: account}", "the as-of moves over days, and account is varchar")]
+    [InlineData("rebuild:\n  - {when: staging.stg_uses, column: account, day: day, within: [a, b]}", "'within' follows a model that is a table, and staging.stg_uses is none")]
+    [InlineData("rebuild:\n  - {when: staging.stg_uses, column: account, day: account, within: [a, b]}", "'day': expected a column of type date, and account is varchar")]
+    [InlineData("rebuild:\n  - {when: staging.stg_uses, column: account, day: day, within: [a]}", "'within': expected the input's columns of first days and of days after the last, such as [valid_from, valid_to], found 1")]
     [InlineData("", "'rebuild': expected with 'materialized: incremental' and only with it, found no rule")]
     public void Contract_WrongRule_NamesFileAndWhatIsMeant(string rebuild, string says)
     {
@@ -183,6 +212,12 @@ public sealed class IncrementalTests : IDisposable
         File.WriteAllText(path, text, Encoding.UTF8);
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 10, int.Parse(file, System.Globalization.CultureInfo.InvariantCulture), 0, 0, 0, DateTimeKind.Utc));
     }
+
+    /// <summary>A becomes a high account on one day and is known until another.</summary>
+    private void Tiers(string from, string to = "9999-12-31") => scratch.Model(
+        "star/dim_tier",
+        $"select * from (values ('A', 'low', date '2000-01-01', date '{from}'), ('A', 'high', date '{from}', date '{to}'), ('B', 'low', date '2000-01-01', date '9999-12-31')) as tiers(account, tier, valid_from, valid_to)",
+        grain: "account, valid_from", columns: "account varchar, tier varchar, valid_from date, valid_to date");
 
     private void Load()
     {
