@@ -21,7 +21,10 @@ public static class AccountReader
     {
         var totals = reader.ByMonth([.. Concerns.Select(each => each.Flag), "mrr"], month, month);
         var listed = Concerns.Select(each => (each.Concern, each.Flag, Answer: reader.Flagged(each.Flag, month, (int)totals.Count(each.Flag, month)))).ToArray();
-        var rows = listed.ToDictionary(each => each.Concern, each => each.Answer.Flagged(each.Flag).ToArray());
+        // By MRR alone: the answer begins with those of whom the most contracts are due.
+        var rows = listed.ToDictionary(
+            each => each.Concern,
+            each => each.Answer.Flagged(each.Flag).OrderByDescending(row => each.Answer.Of("mrr", row)?.Value ?? 0).ThenBy(row => (string)row[0]!, StringComparer.Ordinal).ToArray());
         string[] shown = [.. rows.Values.SelectMany(of => of.Take(Shown)).Select(row => (string)row[0]!).Distinct()];
         var details = reader.OfAccounts(
             shown, ["health_score", "usage_trend", "seat_use", "features_used", "csat_score", "nps_score", .. Losses], [Dimensions.Month, Dimensions.Account], month.AddMonths(-1), month);
