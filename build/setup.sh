@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else.
 #   build/setup.sh [packages|browser|readers|all]     default all = packages + browser
-# packages: npm ci (native DuckDB, ECharts, Noto Sans JP). browser: Chromium, which prints packs.
+# packages: npm ci (native DuckDB, ECharts, Noto Sans JP). browser: Chromium, which prints packs; its headless shell
+# where Debian has one, as it is quicker.
 # readers: poppler-utils, with which the tests read packs back. The last two come from apt where that is
 # allowed (root, or sudo without a password); elsewhere the one command to type is printed.
 set -euo pipefail
@@ -27,10 +28,10 @@ have_packages() {
 
 browser() {
     [ -n "${WAREHOUSE_CHROMIUM:-}" ] && return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge msedge; do
+    for name in chromium-headless-shell chrome-headless-shell chromium chromium-browser google-chrome google-chrome-stable microsoft-edge msedge; do
         command -v "$name" >/dev/null && return 0
     done
-    apt_install chromium "PDF packs need a Chromium"
+    apt_install chromium-headless-shell "PDF packs need a Chromium" chromium
 }
 
 readers() {
@@ -38,7 +39,7 @@ readers() {
 }
 
 apt_install() {
-    local package=$1 why=$2 sudo=""
+    local package=$1 why=$2 instead=${3:-} sudo=""
     local install="apt-get install -y --no-install-recommends $package"
     if [ "$(id -u)" != 0 ]; then
         if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; else sudo="-"; fi
@@ -52,7 +53,8 @@ apt_install() {
     {
         flock 8
         DEBIAN_FRONTEND=noninteractive $sudo $install >"$log" 2>&1 \
-            || { $sudo apt-get update >"$log" 2>&1 && DEBIAN_FRONTEND=noninteractive $sudo $install >>"$log" 2>&1; }
+            || { $sudo apt-get update >"$log" 2>&1 && DEBIAN_FRONTEND=noninteractive $sudo $install >>"$log" 2>&1; } \
+            || { [ -n "$instead" ] && DEBIAN_FRONTEND=noninteractive $sudo ${install/%$package/$instead} >>"$log" 2>&1; }
     } 8>"$root/build/.setup.lock" || echo "setup: $package could not be installed (build/.apt.log); $why. Type: sudo $install" >&2
 }
 

@@ -24,6 +24,12 @@ public sealed record ModelContract(
     IReadOnlyList<ModelTest> Tests,
     IReadOnlyList<RebuildRule> Rebuild)
 {
+    /// <summary>
+    /// The columns by which a table's rows lie in the file, as a full build writes them; empty for as they come. DuckDB notes the least and greatest value of each
+    /// stretch of rows, so a question about a month reads that month only.
+    /// </summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
     public bool IsIncremental => Rebuild.Count > 0;
 
     public string TypeOf(string column) => Columns.First(known => known.Name == column).Type!;

@@ -24,7 +24,7 @@ internal static partial class ModelBuilder
         try
         {
             // The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.
-            connection.Run($"create or replace {kind} {relation} as\n{model.Sql}", cancellation);
+            connection.Run($"create or replace {kind} {relation} as {Ordered(model)}", cancellation);
             HoldToContract(connection, model);
         }
         catch (DuckDBException error)
@@ -34,6 +34,9 @@ internal static partial class ModelBuilder
 
         Comment(connection, model, relation, kind);
     }
+
+    private static string Ordered(Model model) =>
+        model.Contract.Order.Count == 0 ? $"\n{model.Sql}" : $"from (\n{model.Sql}\n) order by {string.Join(", ", model.Contract.Order.Select(column => Identifier.Quote(column)))}";
 
     private static void HoldToContract(DuckDBConnection connection, Model model)
     {

@@ -8,22 +8,30 @@ internal static class ModelContractFile
 {
     public static ModelContract Read(string file, string schema, string name)
     {
-        var yaml = YamlSection.Read(file).Only("description", "grain", "materialized", "rebuild", "columns", "tests");
+        var yaml = YamlSection.Read(file).Only("description", "grain", "materialized", "order", "rebuild", "columns", "tests");
         var relation = Identifier.Quote(schema, name);
         var description = yaml.Section("description")?.Only("en", "ja") ?? throw yaml.Error("description", "'description' is missing; expected the texts en and ja");
         var columns = yaml.Sections("columns").Select(column => Column(column, relation)).ToList();
         var grain = yaml.Texts("grain");
-        foreach (var column in grain)
-        {
-            if (!columns.Exists(known => known.Name == column)) throw yaml.Error("grain", $"'grain' names '{column}', which is not in columns{NearestName.Hint(column, columns.Select(known => known.Name))}");
-        }
+        var order = yaml.Texts("order");
+        KnownIn(yaml, "grain", grain, columns);
+        KnownIn(yaml, "order", order, columns);
 
         var materialized = yaml.OptionalText("materialized") ?? "view";
         if (materialized is not ("view" or "table" or "incremental")) throw yaml.Error("materialized", $"'materialized': expected view, table or incremental, found '{materialized}'");
+        if (order.Count > 0 && materialized == "view") throw yaml.Error("order", "'order': expected with 'materialized: table' or incremental, found it with a view, whose rows lie nowhere");
         var rules = yaml.Sections("rebuild").Select(rule => Rule(rule, columns)).ToList();
         if (rules.Count > 0 != (materialized == "incremental")) throw yaml.Error("rebuild", $"'rebuild': expected with 'materialized: incremental' and only with it, found {(rules.Count > 0 ? $"with '{materialized}'" : "no rule")}");
         List<ModelTest> tests = [.. grain.Count > 0 ? GrainTests(grain, relation) : [], .. yaml.Sections("tests").Select(OwnTest)];
-        return new ModelContract(file, description.Text("en"), description.Text("ja"), grain, materialized != "view", columns, tests, rules);
+        return new ModelContract(file, description.Text("en"), description.Text("ja"), grain, materialized != "view", columns, tests, rules) { Order = order };
+    }
+
+    private static void KnownIn(YamlSection yaml, string key, IReadOnlyList<string> names, List<ModelColumn> columns)
+    {
+        foreach (var name in names)
+        {
+            if (!columns.Exists(known => known.Name == name)) throw yaml.Error(key, $"'{key}' names '{name}', which is not in columns{NearestName.Hint(name, columns.Select(known => known.Name))}");
+        }
     }
 
     private static RebuildRule Rule(YamlSection yaml, List<ModelColumn> columns)

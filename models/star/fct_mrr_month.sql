@@ -8,6 +8,17 @@ keys as (
     from intermediate.int_account_month_keys
 ),
 
+-- What the commonest cuts ask of a version stands in the row itself: to look it up among all versions takes longer than the sum.
+members as (
+    select
+        account_key,
+        touch_tier,
+        csm,
+        segment,
+        channel
+    from star.dim_account
+),
+
 cohorts as (
     select
         account_months.account_id,
@@ -20,7 +31,7 @@ cohorts as (
     where account_months.month = account_months.cohort_month
 ),
 
-final as (
+keyed as (
     select
         account_months.account_id,
         account_months.month,
@@ -52,6 +63,26 @@ final as (
     left join keys
         on account_months.account_id = keys.account_id
         and account_months.month = keys.month
+),
+
+final as (
+    select
+        keyed.*,
+        closing.touch_tier,
+        closing.csm,
+        opening.touch_tier as opening_touch_tier,
+        opening.csm as opening_csm,
+        acquisition.touch_tier as acquisition_touch_tier,
+        acquisition.csm as acquisition_csm,
+        acquisition.segment as acquisition_segment,
+        acquisition.channel as acquisition_channel
+    from keyed
+    left join members as closing
+        on keyed.account_key = closing.account_key
+    left join members as opening
+        on keyed.opening_account_key = opening.account_key
+    left join members as acquisition
+        on keyed.acquisition_account_key = acquisition.account_key
 )
 
 select * from final

@@ -10,7 +10,13 @@ mrr_months as (
         account_key,
         opening_account_key,
         acquisition_account_key,
-        cohort_month
+        cohort_month,
+        opening_touch_tier,
+        opening_csm,
+        acquisition_touch_tier,
+        acquisition_csm,
+        acquisition_segment,
+        acquisition_channel
     from star.fct_mrr_month
 ),
 
@@ -40,7 +46,13 @@ final as (
         case
             when movements.movement = 'churn' then coalesce(reasons.cancel_reason, 'unknown')
             else '(none)'
-        end as cancel_reason
+        end as cancel_reason,
+        mrr_months.opening_touch_tier as touch_tier,
+        mrr_months.opening_csm as csm,
+        mrr_months.acquisition_touch_tier,
+        mrr_months.acquisition_csm,
+        mrr_months.acquisition_segment,
+        mrr_months.acquisition_channel
     from movements
     inner join mrr_months
         on movements.account_id = mrr_months.account_id

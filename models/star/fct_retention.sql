@@ -9,7 +9,13 @@ mrr_months as (
         month,
         account_key,
         acquisition_account_key,
-        cohort_month
+        cohort_month,
+        touch_tier,
+        csm,
+        acquisition_touch_tier,
+        acquisition_csm,
+        acquisition_segment,
+        acquisition_channel
     from star.fct_mrr_month
 ),
 
@@ -57,7 +63,13 @@ final as (
         retention.lost_accounts,
         1 - retention.lost_accounts as retained_accounts,
         case when last_expansions.last_upsell_month > retention.opening_month then 1 else 0 end as has_upsell,
-        case when last_expansions.last_cross_sell_month > retention.opening_month then 1 else 0 end as has_cross_sell
+        case when last_expansions.last_cross_sell_month > retention.opening_month then 1 else 0 end as has_cross_sell,
+        openings.touch_tier,
+        openings.csm,
+        openings.acquisition_touch_tier,
+        openings.acquisition_csm,
+        openings.acquisition_segment,
+        openings.acquisition_channel
     from retention
     inner join mrr_months as openings
         on retention.account_id = openings.account_id

@@ -10,8 +10,8 @@ namespace Warehouse.Reports.Delivery;
 /// grouped by the dimension, and handed out by member. An answer is forgotten when each pack has had its part.
 /// </summary>
 /// <remarks>
-/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off, lists of
-/// accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
+/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off anywhere, lists
+/// of accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
 /// month (asked alone, every month has one).
 /// </remarks>
 /// <param name="scopes">The packs' members, all of one dimension.</param>
@@ -49,19 +49,22 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
         var own = request.Filters.Where(_members.ContainsKey).ToList();
         if (scopes.Count == 1 || own.Count != 1 || !IsShareable(request)) return _each.Query(request);
 
-        var common = request with { Filters = [.. request.Filters.Except(own)] };
+        // A list that is cut off is the beginning of the member's part of the whole list: the order is the same.
+        var common = request with { Filters = [.. request.Filters.Except(own)], Limit = null };
         var key = RememberedMetrics.Key(common);
         var answer = _answers.GetOrAdd(key, _ => new Shared(() => Ask(common)));
         var part = answer.Parts.Value.GetValueOrDefault(_members[own[0]]);
         if (answer.ReadBy(scopes.Count * readers)) _answers.TryRemove(new KeyValuePair<string, Shared>(key, answer));
-        return part is not null && HasEveryMonth(request, part) ? part : _each.Query(request);
+        if (part is null || !HasEveryMonth(request, part)) return _each.Query(request);
+        return request.Limit is { } most ? part with { Rows = [.. part.Rows.Take(most)] } : part;
     }
 
     /// <inheritdoc />
     public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) => metrics.TargetOf(metric, month, members);
 
     private static bool IsShareable(MetricRequest request) =>
-        request is { Limit: null, MinMaxOnly: false, IsGrouped: true, SavedQuery: "", Metrics.Count: > 0, GroupBy.Count: > 0 }
+        request is { MinMaxOnly: false, IsGrouped: true, SavedQuery: "", Metrics.Count: > 0, GroupBy.Count: > 0 }
+        && (request.Limit is null || request.OrderBy.Count > 0)
         && request.Where?.Contains("Entity(", StringComparison.Ordinal) != true
         && !request.GroupBy.Intersect(Crossed).Any();
 

@@ -7,7 +7,7 @@ namespace Warehouse.Reports.Reading;
 /// <remarks>Every number of it knows the question it answers.</remarks>
 public sealed class Answer
 {
-    private readonly Dictionary<string, IReadOnlyList<object?>> _rows = [];
+    private readonly Lazy<Dictionary<string, IReadOnlyList<object?>>> _rows;
     private readonly Dictionary<string, int> _columns = [];
     private readonly MetricTable _table;
     private readonly Question _question;
@@ -19,7 +19,8 @@ public sealed class Answer
         _table = table;
         _question = new Question(request.GroupBy, request.Start, request.End, request.Where is null ? request.Filters : [request.Where, .. request.Filters]);
         for (var i = groups; i < table.Columns.Count; i++) _columns[table.Columns[i]] = i;
-        foreach (var row in table.Rows) _rows[Key(row.Take(groups))] = row;
+        // A long list is read row by row, never by its groups.
+        _rows = new(() => ByGroup(table, groups));
     }
 
     /// <summary>An answer without rows.</summary>
@@ -27,7 +28,7 @@ public sealed class Answer
 
     /// <summary>A metric's value for one group; null where it is unobservable or not there.</summary>
     public Quantity? this[string metric, params object[] group] =>
-        _columns.TryGetValue(metric, out var column) && _rows.TryGetValue(Key(group), out var row) && Figures.From(row[column]) is { } value
+        _columns.TryGetValue(metric, out var column) && _rows.Value.TryGetValue(Key(group), out var row) && Figures.From(row[column]) is { } value
             ? new Quantity(value, Origin.Cell(_question, metric, group))
             : null;
 
@@ -53,6 +54,13 @@ public sealed class Answer
 
     /// <summary>The rows' group cells.</summary>
     public IEnumerable<IReadOnlyList<object?>> AllRows => _table.Rows;
+
+    private static Dictionary<string, IReadOnlyList<object?>> ByGroup(MetricTable table, int groups)
+    {
+        var rows = new Dictionary<string, IReadOnlyList<object?>>(table.Rows.Count);
+        foreach (var row in table.Rows) rows[Key(row.Take(groups))] = row;
+        return rows;
+    }
 
     private static string Key(IEnumerable<object?> cells) => string.Join('\u001f', cells.Select(cell => Question.Text(cell) ?? "\u0000"));
 }

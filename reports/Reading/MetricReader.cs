@@ -4,11 +4,12 @@ using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Reading;
 
-/// <summary>Asks the semantic layer by name; a metric that the manifest lacks is left blank and noted, so that the rest of a pack still prints.</summary>
+/// <summary>Asks the semantic layer by name; a metric that the manifest lacks is left blank and noted, so that the rest of a pack still prints. May be shared by threads.</summary>
 /// <param name="scope">What every question is restricted to; a metric that its dimension cannot cut is left blank too, for it would speak of other accounts.</param>
 public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
 {
     private readonly SortedSet<string> _absent = new(StringComparer.Ordinal);
+    private AskedAhead? _ahead;
 
     /// <summary>Metrics asked for that the manifest does not define.</summary>
     public IReadOnlyCollection<string> Absent => _absent;
@@ -37,9 +38,18 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         return Asked(request);
     }
 
+    /// <summary>
+    /// Has what several pages will ask by month asked in one question, when the first of them asks: metrics that read the same fact read it once, and none is asked twice.
+    /// </summary>
+    public void AskAhead(IEnumerable<string> names, DateOnly firstMonth, DateOnly lastMonth)
+    {
+        string[] all = [.. names.Distinct(StringComparer.Ordinal)];
+        _ahead = new AskedAhead(all.ToHashSet(StringComparer.Ordinal), Month.Of(firstMonth), Month.Of(lastMonth), new(() => Read(all, [Dimensions.Month], firstMonth, lastMonth)));
+    }
+
     /// <summary>Metrics by month.</summary>
     public Answer ByMonth(IReadOnlyList<string> names, DateOnly firstMonth, DateOnly lastMonth) =>
-        Read(names, [Dimensions.Month], firstMonth, lastMonth);
+        _ahead is { } ahead && ahead.Holds(names, firstMonth, lastMonth) ? ahead.Answer.Value : Read(names, [Dimensions.Month], firstMonth, lastMonth);
 
     /// <summary>Metrics by month and one cut.</summary>
     public Answer ByMonthAnd(string cut, IReadOnlyList<string> names, DateOnly firstMonth, DateOnly lastMonth) =>
@@ -51,8 +61,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     public Answer Flagged(string flag, DateOnly month, int most)
     {
         if (Known([flag]).Length == 0 || most <= 0) return Answer.Empty;
-        string[] groupBy = [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm];
-        var request = new MetricRequest([flag, "mrr"], groupBy) { Start = Month.Of(month), End = Month.LastDay(month), OrderBy = [$"-{flag}", "-mrr", Dimensions.Account], Limit = most };
+        var request = new MetricRequest([flag, "mrr"], [Dimensions.Account]) { Start = Month.Of(month), End = Month.LastDay(month), OrderBy = [$"-{flag}", "-mrr", Dimensions.Account], Limit = most };
         return Asked(request);
     }
 
@@ -76,6 +85,12 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         return Asked(request);
     }
 
+    /// <summary>Who some accounts are in a month: a list of all that a metric flags asks for names of the few that are shown only.</summary>
+    public IReadOnlyDictionary<string, NamedAccount> Named(IReadOnlyList<string> accounts, DateOnly month) =>
+        OfAccounts(accounts, ["mrr"], [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm], month, month).AllRows
+            .DistinctBy(row => row[0])
+            .ToDictionary(row => (string)row[0]!, row => new NamedAccount(row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? ""), StringComparer.Ordinal);
+
     private Answer Asked(MetricRequest request)
     {
         var scoped = Scoped(request);
@@ -85,11 +100,16 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     private string[] Known(IReadOnlyList<string> names)
     {
         var defined = names.Where(Knows).ToArray();
-        _absent.UnionWith(names.Except(defined));
+        lock (_absent) _absent.UnionWith(names.Except(defined));
         return scope is null ? defined : [.. defined.Where(name => Definition(name) is not { } metric || metric.Dimensions.Contains(scope.Dimension))];
     }
 
     private MetricRequest Scoped(MetricRequest request) => scope is null ? request : request with { Filters = [.. request.Filters, scope.Filter] };
+
+    private sealed record AskedAhead(IReadOnlySet<string> Names, DateOnly First, DateOnly Last, Lazy<Answer> Answer)
+    {
+        public bool Holds(IReadOnlyList<string> names, DateOnly first, DateOnly last) => Month.Of(first) >= First && Month.Of(last) <= Last && names.All(Names.Contains);
+    }
 
     // A funnel's outputs are columns of one metric: phase_funnel_rate belongs to phase_funnel.
     private bool Knows(string name) => metrics.Definitions.ContainsKey(name)
@@ -99,3 +119,11 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
 /// <summary>What is wanted of a metric in a month.</summary>
 /// <param name="Amber">The bound up to which it is only watched; null where it has none.</param>
 public sealed record WantedFigure(Quantity Target, Quantity? Amber);
+
+/// <summary>An account as a list shows it.</summary>
+/// <param name="Name">What the customer is called; the account's id where nobody says.</param>
+public sealed record NamedAccount(string Name, string Tier, string Csm)
+{
+    /// <summary>An account of which only the id is known.</summary>
+    public static NamedAccount Unknown(string account) => new(account, "", "");
+}

@@ -6,8 +6,9 @@ public static class ChromiumLocator
     /// <summary>The setting that names a browser's executable.</summary>
     public const string Setting = "WAREHOUSE_CHROMIUM";
 
+    // The headless shell first: the same engine without a window's parts, a quarter to a third quicker to print.
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge"];
+        ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge"];
 
     /// <summary>The executable, or the reason there is none.</summary>
     public static ChromiumSearch Find() =>
@@ -34,7 +35,7 @@ public static class ChromiumLocator
         }
 
         return new ChromiumSearch(null, $"no Chromium found: none of {string.Join(", ", Names)} is on the PATH. "
-            + "Install one (Debian, Ubuntu: sudo apt-get install -y --no-install-recommends chromium) "
+            + "Install one (Debian, Ubuntu: sudo apt-get install -y --no-install-recommends chromium-headless-shell, or chromium) "
             + $"or set {Setting} to its executable, then run the report again");
     }
 }

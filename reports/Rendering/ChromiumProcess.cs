@@ -13,6 +13,7 @@ public sealed class ChromiumProcess : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
         "--disable-default-apps", "--disable-extensions", "--disable-dev-shm-usage", "--disable-domain-reliability",
         "--disable-client-side-phishing-detection", "--metrics-recording-only", "--mute-audio", "--hide-scrollbars",
+        "--disable-renderer-backgrounding", "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-breakpad",
         "--font-render-hinting=none", "--force-color-profile=srgb", "--lang=ja",
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     ];

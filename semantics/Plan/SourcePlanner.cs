@@ -105,5 +105,5 @@ internal sealed class SourcePlanner(DimensionFinder finder, EntityBinder entitie
     /// <summary>The rows that any measure counts; null where one counts them all. The others need not be read, nor are their members of the cut.</summary>
     private static Expression? Counted(List<MeasureColumn> measures) => measures.Any(m => m.Filter is null)
         ? null
-        : measures.Select(m => m.Filter!).DistinctBy(f => f.ToString()).Aggregate((all, next) => new Binary("or", all, next));
+        : measures.Select(m => m.Filter!).AnyOf();
 }

@@ -57,8 +57,10 @@ internal sealed class DimensionFinder(MetricManifest manifest)
     private ReachedDimension? Identity(SemanticModel model, string alias, string entity, (string Role, string Key)? instead)
     {
         if (Key(model, entity, instead) is not { } key) return null;
+        // A row that carries the name beside the key needs nobody else for it.
+        if (key.Identity is { } carried) return new ReachedDimension([], carried.In(alias), null, "");
         var target = One(Targets(entity).Where(m => m != model && m.Unique(entity)!.Identity is not null), entity);
-        if (target?.Unique(entity) is not { Identity: { } identity } named) return new ReachedDimension([], (key.Identity ?? key.Key).In(alias), null, "");
+        if (target?.Unique(entity) is not { Identity: { } identity } named) return new ReachedDimension([], key.Key.In(alias), null, "");
         var join = new Join(key.Name, key.Key.In(alias), target, named.Key.In(key.Name));
         return new ReachedDimension([join], identity.In(key.Name), null, "");
     }

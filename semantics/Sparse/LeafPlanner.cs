@@ -52,7 +52,7 @@ internal sealed class LeafPlanner(QueryContext query)
     /// <summary>The rows that any measure counts; the others need not be read.</summary>
     private static IEnumerable<Expression> Any(List<Expression?> own) => own.Any(f => f is null)
         ? []
-        : [own.OfType<Expression>().DistinctBy(f => f.ToString()).Aggregate((all, next) => new Binary("or", all, next))];
+        : [own.OfType<Expression>().AnyOf()];
 
     /// <summary>A measure over the rows that count. In a row of members a count of no rows is nothing, not 0: the members are another measure's.</summary>
     private Expression Value(Measure measure, Expression value, Expression? filter)

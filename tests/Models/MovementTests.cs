@@ -3,6 +3,23 @@ namespace Warehouse.Tests.Models;
 /// <summary>The MRR bridge of single accounts: what each month's change is called and how much it is.</summary>
 public sealed class MovementTests(MovementWarehouse warehouse) : IClassFixture<MovementWarehouse>
 {
+    [Theory]
+    [InlineData("fct_mrr_month", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_mrr_month", "opening_account_key", "opening_", "touch_tier, csm")]
+    [InlineData("fct_mrr_month", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
+    [InlineData("fct_mrr_movement", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_mrr_movement", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
+    [InlineData("fct_retention", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_retention", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
+    public void Fact_CarriesOfAVersion_WhatItsKeySays(string fact, string key, string prefix, string columns)
+    {
+        var carried = string.Join(", ", columns.Split(", ").Select(column => $"fact.{prefix}{column}"));
+        var named = string.Join(", ", columns.Split(", ").Select(column => $"account.{column}"));
+        var lookedUp = $"from star.{fact} as fact inner join star.dim_account as account on account.account_key = fact.{key}";
+
+        warehouse.Rows($"select count(*) > 0, count(*) filter (where ({carried}) is distinct from ({named})), count(*) = (select count(*) from star.{fact}) {lookedUp}").ShouldBe(["yes 0 yes"]);
+    }
+
     [Fact]
     public void Models_OfTheseRows_AreAsApproved() => warehouse.ShouldBeApproved();
 

@@ -44,25 +44,20 @@ public sealed record BoardModel(
         var facts = PackDocument.Facts(metrics, request, "取締役会KPIパック", "Board KPI pack", Pages);
         var reader = new MetricReader(metrics, request.Scope);
         var groups = KpiCatalogue.Groups(facts.Currency);
-        var figures = new BoardFigures(
-            KpiReader.Read(reader, groups, facts.Month),
-            BridgeReader.Read(reader, facts.Month),
-            RetentionReader.Read(reader, facts.Month),
-            FunnelReader.Read(reader, facts.Month),
-            EconomicsReader.Read(reader, facts.Month));
-        var (logo, revenue) = CohortReader.Read(reader, facts.Month);
+        var asked = BoardAnswers.Ask(reader, groups, facts.Month);
+        var figures = asked.Figures;
 
         var scorecard = ScorecardBuilder.Build(facts, groups, figures.Kpis);
         var bridge = BridgeBuilder.Build(facts, figures.Bridges);
         var retention = RetentionBuilder.Build(facts, figures.Retention);
-        var cohorts = CohortBuilder.Build(facts, logo, revenue);
+        var cohorts = CohortBuilder.Build(facts, asked.Logo, asked.Revenue);
         var funnel = FunnelBuilder.Build(facts, figures.Funnel);
         var economics = EconomicsBuilder.Build(facts, figures.Economics);
-        var health = HealthBuilder.Build(facts, HealthReader.Read(reader, facts.Month));
-        var adoption = AdoptionBuilder.Build(facts, AdoptionBuilder.Read(reader, facts.Month));
-        var voice = VoiceBuilder.Build(facts, VoiceBuilder.Read(reader, facts.Month));
-        var accounts = AccountBuilder.Build(facts, AccountReader.Read(reader, facts.Month));
-        var records = QualityBuilder.Build(facts, request.Quality, Estimates.Read(reader, facts.Month), request.Closes, metrics.Definitions);
+        var health = HealthBuilder.Build(facts, asked.Health);
+        var adoption = AdoptionBuilder.Build(facts, asked.Adoption);
+        var voice = VoiceBuilder.Build(facts, asked.Voice);
+        var accounts = AccountBuilder.Build(facts, asked.Accounts);
+        var records = QualityBuilder.Build(facts, request.Quality, asked.Estimates, request.Closes, metrics.Definitions);
         var definitions = DefinitionBuilder.Build(facts, reader, groups);
         PageFrame[] frames =
         [

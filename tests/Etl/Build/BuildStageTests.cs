@@ -104,6 +104,25 @@ public sealed class BuildStageTests : IDisposable
     }
 
     [Fact]
+    public void Build_ModelWithAnOrder_LaysItsRowsInIt()
+    {
+        scratch.Model("star/fct_a", "select cast(range % 3 as integer) as id, cast(range as integer) as amount from range(9)", columns: "id integer, amount integer", more: "order: [id, amount]");
+        scratch.Build();
+
+        scratch.Ask<string>("select string_agg(concat(id, amount), ' ' order by rowid) from star.fct_a").ShouldBe("00 03 06 11 14 17 22 25 28");
+    }
+
+    [Theory]
+    [InlineData("idd", "table", "'order' names 'idd', which is not in columns; did you mean 'id'?")]
+    [InlineData("id", "view", "'order': expected with 'materialized: table' or incremental, found it with a view, whose rows lie nowhere")]
+    public void Build_OrderThatCannotBe_SaysWhy(string order, string materialized, string says)
+    {
+        scratch.Model("star/fct_a", "select 1 as id", materialized, columns: "id integer", more: $"order: [{order}]");
+
+        Should.Throw<WarehouseException>(() => scratch.Build()).Message.ShouldContain(says);
+    }
+
+    [Fact]
     public void Build_NothingLoadedAndNoAsOf_SaysSo() =>
         Should.Throw<WarehouseException>(() => BuildStage.Run(scratch.Home, scratch.Checkout, new BuildOptions(), QuietLog.Instance, TimeProvider.System)).Message.ShouldStartWith("nothing has been loaded, so there is no day");
 

@@ -62,12 +62,26 @@ public sealed class SharedMetricsTests
     }
 
     [Fact]
+    public void Query_ListThatIsCutOff_IsTheBeginningOfTheMembersPart()
+    {
+        var (asked, metrics) = Over(["A3", "Ito", 9m], ["A1", "Sato", 5m], ["A2", "Ito", 4m], ["A4", "Ito", 1m]);
+        MetricRequest Largest(PackScope scope, int most) => Mrr(scope) with { GroupBy = ["account"], OrderBy = ["-mrr"], Limit = most };
+
+        metrics.Query(Largest(Scopes[2], 2)).Rows.ShouldBe([["A3", 9m], ["A2", 4m]]);
+        metrics.Query(Largest(Scopes[0], 5)).Rows.ShouldBe([["A1", 5m]]);
+
+        asked.Requests.Count.ShouldBe(1);
+        asked.Requests[0].Limit.ShouldBeNull();
+        asked.Requests[0].OrderBy.ShouldBe(["-mrr"]);
+    }
+
+    [Fact]
     public void Query_WhatMayDifferWhenGrouped_IsAskedAsItStands()
     {
         var (asked, metrics) = Over();
         MetricRequest[] alone =
         [
-            Mrr(Scopes[0]) with { Limit = 3 },
+            Mrr(Scopes[0]) with { OrderBy = [], Limit = 3 },
             Mrr(Scopes[0]) with { GroupBy = ["cohort", "age"] },
             Mrr(Scopes[0]) with { GroupBy = ["step"] },
             Mrr(Scopes[0]) with { GroupBy = [] },

@@ -18,13 +18,16 @@ public sealed class ChromiumLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Find_OnThePath_TakesChromiumBeforeChrome()
+    public void Find_OnThePath_TakesTheHeadlessShellThenChromiumThenChrome()
     {
         Executable("google-chrome");
         ChromiumLocator.Find(null, _folder).Executable!.ShouldEndWith("google-chrome");
 
         Executable("chromium");
         ChromiumLocator.Find(null, _folder).Executable!.ShouldEndWith("chromium");
+
+        Executable("chromium-headless-shell");
+        ChromiumLocator.Find(null, _folder).Executable!.ShouldEndWith("chromium-headless-shell");
     }
 
     [Fact]
@@ -32,8 +35,8 @@ public sealed class ChromiumLocatorTests : IDisposable
     {
         var missing = ChromiumLocator.Find(null, _folder).Missing!;
 
-        missing.ShouldContain("none of chromium, chromium-browser, google-chrome");
-        missing.ShouldContain("apt-get install -y --no-install-recommends chromium");
+        missing.ShouldContain("none of chromium-headless-shell, chrome-headless-shell, chromium, chromium-browser, google-chrome");
+        missing.ShouldContain("apt-get install -y --no-install-recommends chromium-headless-shell, or chromium)");
         missing.ShouldContain("WAREHOUSE_CHROMIUM");
     }
 

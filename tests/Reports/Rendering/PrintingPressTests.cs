@@ -133,7 +133,7 @@ public sealed class PrintingPressTests(PrintingPressTests.Warm warm) : IClassFix
         press.Warm();
         press.BrowserProcess.ShouldBeNull();
         (await Should.ThrowAsync<PackException>(() => press.PrintAsync(Html(Ready), "case.html", TimeSpan.FromSeconds(1), default)))
-            .Message.ShouldStartWith("case.html was not printed: no Chromium found: none of chromium, ");
+            .Message.ShouldStartWith("case.html was not printed: no Chromium found: none of chromium-headless-shell, ");
     }
 
     [SkippableFact]

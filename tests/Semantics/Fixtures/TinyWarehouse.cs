@@ -12,6 +12,13 @@ internal sealed class TinyWarehouse : IDisposable
     private static readonly Lazy<MetricManifest> Definitions = new(() => ManifestReader.Read(RepositoryRoot.Combine("models", "metrics")));
     private static readonly Lazy<string> Star = new(() => File.ReadAllText(RepositoryRoot.Combine("tests", "Semantics", "Fixtures", "star.sql")));
 
+    private static readonly (string Prefix, string Key, string[] Columns) Current = ("", "account_key", ["touch_tier", "csm"]);
+    private static readonly (string Prefix, string Key, string[] Columns) Opening = ("opening_", "opening_account_key", ["touch_tier", "csm"]);
+    private static readonly (string Prefix, string Key, string[] Columns) Acquisition = ("acquisition_", "acquisition_account_key", ["touch_tier", "csm", "segment", "channel"]);
+
+    private static readonly (string Fact, (string Prefix, string Key, string[] Columns)[] Keys)[] Carried =
+        [("fct_mrr_month", [Current, Opening, Acquisition]), ("fct_mrr_movement", [Current, Acquisition]), ("fct_retention", [Current, Acquisition])];
+
     private readonly DuckDBConnection connection = Duck.Open(Duck.InMemory);
     private readonly MetricManifest manifest;
     private MetricEngine? engine;
@@ -28,7 +35,7 @@ internal sealed class TinyWarehouse : IDisposable
         Accounts("0 unknown tier=unknown");
     }
 
-    public MetricEngine Engine => engine ??= MetricEngine.Open(connection, manifest, "test");
+    public MetricEngine Engine => engine ??= Open();
 
     /// <summary>Members of <c>dim_account</c>: <c>key account_id column=value …</c>, <c>tier</c> for touch_tier.</summary>
     public TinyWarehouse Accounts(params string[] members)
@@ -72,6 +79,21 @@ internal sealed class TinyWarehouse : IDisposable
     {
         engine?.Dispose();
         connection.Dispose();
+    }
+
+    private MetricEngine Open()
+    {
+        // What facts carry of the versions that their keys name, as the models do.
+        foreach (var (fact, keys) in Carried)
+        {
+            foreach (var (prefix, key, columns) in keys)
+            {
+                var sets = columns.Select(column => $"{prefix}{column} = account.{column}");
+                connection.Execute($"update star.{fact} as fact set {string.Join(", ", sets)} from star.dim_account as account where account.account_key = fact.{key}");
+            }
+        }
+
+        return MetricEngine.Open(connection, manifest, "test");
     }
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

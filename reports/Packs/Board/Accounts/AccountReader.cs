@@ -26,6 +26,7 @@ public static class AccountReader
             each => each.Concern,
             each => each.Answer.Flagged(each.Flag).OrderByDescending(row => each.Answer.Of("mrr", row)?.Value ?? 0).ThenBy(row => (string)row[0]!, StringComparer.Ordinal).ToArray());
         string[] shown = [.. rows.Values.SelectMany(of => of.Take(Shown)).Select(row => (string)row[0]!).Distinct()];
+        var names = reader.Named(shown, month);
         var details = reader.OfAccounts(
             shown, ["health_score", "usage_trend", "seat_use", "features_used", "csat_score", "nps_score", .. Losses], [Dimensions.Month, Dimensions.Account], month.AddMonths(-1), month);
         var terms = reader.OfAccounts(shown, ["renewals_due_arr"], [Dimensions.Account, Dimensions.TermEnd], month, month);
@@ -35,20 +36,21 @@ public static class AccountReader
                 each.Concern,
                 each.Answer.Rows(each.Flag),
                 each.Answer.Total("mrr", each.Flag),
-                [.. rows[each.Concern].Take(Shown).Select(row => Account(row, each.Answer.Of("mrr", row), details, terms, steps, month))]))],
+                [.. rows[each.Concern].Take(Shown).Select(row => Account((string)row[0]!, each.Answer.Of("mrr", row), names, details, terms, steps, month))]))],
             totals["mrr", month]);
     }
 
-    private static AccountFigures Account(IReadOnlyList<object?> row, Quantity? mrr, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
+    private static AccountFigures Account(
+        string account, Quantity? mrr, IReadOnlyDictionary<string, NamedAccount> names, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
     {
-        var account = (string)row[0]!;
+        var who = names.GetValueOrDefault(account) ?? NamedAccount.Unknown(account);
         Quantity? Now(string metric) => details[metric, month, account];
         var first = terms.AllRows.Where(term => Equals(term[0], account)).Select(term => term[1]).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
         return new AccountFigures(
             account,
-            row[1] as string ?? account,
-            row[2] as string ?? "",
-            row[3] as string ?? "",
+            who.Name,
+            who.Tier,
+            who.Csm,
             mrr,
             Now("health_score"),
             details["health_score", month.AddMonths(-1), account],

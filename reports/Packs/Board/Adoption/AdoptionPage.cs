@@ -14,7 +14,8 @@ public static class AdoptionBuilder
     /// <summary>Height of a trend, millimetres.</summary>
     public const int PanelHeight = 44;
 
-    private static readonly IReadOnlyList<KpiGroup> Groups =
+    /// <summary>The page's indicators, in its order.</summary>
+    public static IReadOnlyList<KpiGroup> Groups { get; } =
     [
         new("オンボーディング", "Onboarding",
         [

@@ -32,11 +32,14 @@ public static class BridgeReader
 {
     private const int TrendMonths = 24;
 
+    /// <summary>What is asked by month of all accounts.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = [.. BridgeFigures.Metrics, "mrr"];
+
     /// <summary>Reads a month and what it is compared with.</summary>
     public static BridgeSet Read(MetricReader reader, DateOnly month)
     {
         var firstAsked = month.AddMonths(-TrendMonths);
-        var whole = reader.ByMonth([.. BridgeFigures.Metrics, "mrr"], firstAsked, month);
+        var whole = reader.ByMonth(Metrics, firstAsked, month);
         // A bridge opens with the accounts of the month before.
         var cut = reader.ByMonthAnd(Dimensions.TouchTier, BridgeFigures.Metrics, month.AddMonths(-1), month);
         var ends = reader.ByMonthAnd(Dimensions.TouchTier, ["mrr"], firstAsked, month);

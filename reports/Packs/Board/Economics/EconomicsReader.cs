@@ -43,7 +43,8 @@ public static class EconomicsReader
 {
     private const int History = 25;
 
-    private static readonly string[] Metrics = ["ltv", "cac", "ltv_cac", "payback_months", "ltv_capped", "new_accounts"];
+    /// <summary>What is asked by month, of all accounts and of each cut.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = ["ltv", "cac", "ltv_cac", "payback_months", "ltv_capped", "new_accounts"];
 
     /// <summary>Reads the month and the 24 before it.</summary>
     public static EconomicsSet Read(MetricReader reader, DateOnly month)

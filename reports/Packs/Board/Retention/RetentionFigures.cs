@@ -49,7 +49,8 @@ public static class RetentionReader
 {
     private const int History = 25;
 
-    private static readonly string[] Metrics =
+    /// <summary>What is asked by month, of all accounts and of each tier.</summary>
+    public static IReadOnlyList<string> Metrics { get; } =
     [
         "nrr", "grr", "logo_churn", "nrr_1m", "grr_1m", "retention_opening_mrr", "retention_closing_mrr",
         "retention_kept_mrr", "retention_opening_accounts", "retention_lost_accounts",

@@ -7,12 +7,18 @@ public static class KpiReader
 {
     private const int History = 13;
 
-    /// <summary>Each metric by month as far back as a line may look: a start-month metric looks back up to a year for a month that is old enough, and a year from there.</summary>
-    public static Answer Ask(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month)
+    /// <summary>The metrics of the groups' lines.</summary>
+    public static IReadOnlyList<string> Metrics(IReadOnlyList<KpiGroup> groups)
     {
         string[] metrics = [.. groups.SelectMany(group => group.Kpis).Select(kpi => kpi.Metric)];
-        return reader.ByMonth([.. metrics, .. metrics.Any(IsCapped) ? ["ltv_capped"] : Array.Empty<string>()], month.AddMonths(-2 * (History - 1)), month);
+        return [.. metrics, .. metrics.Any(IsCapped) ? ["ltv_capped"] : Array.Empty<string>()];
     }
+
+    /// <summary>The first month that a line of a month's pack may look at.</summary>
+    public static DateOnly FirstMonth(DateOnly month) => month.AddMonths(-2 * (History - 1));
+
+    /// <summary>Each metric by month as far back as a line may look: a start-month metric looks back up to a year for a month that is old enough, and a year from there.</summary>
+    public static Answer Ask(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month) => reader.ByMonth(Metrics(groups), FirstMonth(month), month);
 
     /// <summary>Every line of the scorecard, in its order.</summary>
     public static IReadOnlyList<KpiState> Read(MetricReader reader, IReadOnlyList<KpiGroup> groups, DateOnly month) => Read(reader, Ask(reader, groups, month), groups, month);

@@ -16,7 +16,8 @@ public static class VoiceBuilder
 
     private static readonly Measure Ces = Measure.Points with { Decimals = 2 };
 
-    private static readonly IReadOnlyList<KpiGroup> Groups =
+    /// <summary>The page's indicators, in its order.</summary>
+    public static IReadOnlyList<KpiGroup> Groups { get; } =
     [
         new("顧客の声", "Voice",
         [

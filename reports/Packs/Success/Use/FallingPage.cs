@@ -27,13 +27,15 @@ public static class FallingPage
         var list = reader.Flagged("usage_falling_accounts", month, (int)figures.Count("usage_falling_accounts", TeamMember.All, month));
         var rows = list.Flagged("usage_falling_accounts").ToArray();
         string[] shown = [.. rows.Take(Shown).Select(row => (string)row[0]!)];
+        var names = reader.Named(shown, month);
         var details = reader.OfAccounts(shown, ["usage_trend", "health_score"], [Dimensions.Account], month, month);
         return new FallingSet(
             figures,
-            [.. rows.Take(Shown).Select(row => new FallingAccount(
-                row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? "", list.Of("mrr", row) ?? 0, details["usage_trend", (string)row[0]!], details["health_score", (string)row[0]!]))],
+            [.. shown.Zip(rows, (account, row) => Account(names.GetValueOrDefault(account) ?? NamedAccount.Unknown(account), list.Of("mrr", row) ?? 0, details["usage_trend", account], details["health_score", account]))],
             list.Total("mrr", "usage_falling_accounts"));
     }
+
+    private static FallingAccount Account(NamedAccount who, Quantity mrr, Quantity? trend, Quantity? health) => new(who.Name, who.Tier, who.Csm, mrr, trend, health);
 
     /// <summary>The page.</summary>
     public static TablePage Build(PackFacts facts, FallingSet set, int number)
