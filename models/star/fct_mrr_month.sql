@@ -68,8 +68,8 @@ keyed as (
 final as (
     select
         keyed.*,
-        closing.touch_tier,
-        closing.csm,
+        closing.touch_tier as account_touch_tier,
+        closing.csm as account_csm,
         opening.touch_tier as opening_touch_tier,
         opening.csm as opening_csm,
         acquisition.touch_tier as acquisition_touch_tier,

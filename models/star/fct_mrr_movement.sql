@@ -47,8 +47,8 @@ final as (
             when movements.movement = 'churn' then coalesce(reasons.cancel_reason, 'unknown')
             else '(none)'
         end as cancel_reason,
-        mrr_months.opening_touch_tier as touch_tier,
-        mrr_months.opening_csm as csm,
+        mrr_months.opening_touch_tier as account_touch_tier,
+        mrr_months.opening_csm as account_csm,
         mrr_months.acquisition_touch_tier,
         mrr_months.acquisition_csm,
         mrr_months.acquisition_segment,

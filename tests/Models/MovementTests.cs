@@ -4,12 +4,12 @@ namespace Warehouse.Tests.Models;
 public sealed class MovementTests(MovementWarehouse warehouse) : IClassFixture<MovementWarehouse>
 {
     [Theory]
-    [InlineData("fct_mrr_month", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_mrr_month", "account_key", "account_", "touch_tier, csm")]
     [InlineData("fct_mrr_month", "opening_account_key", "opening_", "touch_tier, csm")]
     [InlineData("fct_mrr_month", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
-    [InlineData("fct_mrr_movement", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_mrr_movement", "account_key", "account_", "touch_tier, csm")]
     [InlineData("fct_mrr_movement", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
-    [InlineData("fct_retention", "account_key", "", "touch_tier, csm")]
+    [InlineData("fct_retention", "account_key", "account_", "touch_tier, csm")]
     [InlineData("fct_retention", "acquisition_account_key", "acquisition_", "touch_tier, csm, segment, channel")]
     public void Fact_CarriesOfAVersion_WhatItsKeySays(string fact, string key, string prefix, string columns)
     {

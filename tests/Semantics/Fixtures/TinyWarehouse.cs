@@ -12,7 +12,7 @@ internal sealed class TinyWarehouse : IDisposable
     private static readonly Lazy<MetricManifest> Definitions = new(() => ManifestReader.Read(RepositoryRoot.Combine("models", "metrics")));
     private static readonly Lazy<string> Star = new(() => File.ReadAllText(RepositoryRoot.Combine("tests", "Semantics", "Fixtures", "star.sql")));
 
-    private static readonly (string Prefix, string Key, string[] Columns) Current = ("", "account_key", ["touch_tier", "csm"]);
+    private static readonly (string Prefix, string Key, string[] Columns) Current = ("account_", "account_key", ["touch_tier", "csm"]);
     private static readonly (string Prefix, string Key, string[] Columns) Opening = ("opening_", "opening_account_key", ["touch_tier", "csm"]);
     private static readonly (string Prefix, string Key, string[] Columns) Acquisition = ("acquisition_", "acquisition_account_key", ["touch_tier", "csm", "segment", "channel"]);
 

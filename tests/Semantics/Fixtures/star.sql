@@ -19,20 +19,20 @@ create table star.fct_mrr_month (
     account_id varchar, month date, account_key bigint, opening_account_key bigint, acquisition_account_key bigint, cohort_month date, age integer,
     mrr decimal(18, 4), arr decimal(18, 4), paused_mrr decimal(18, 4), opening_mrr decimal(18, 4), cohort_mrr decimal(18, 4), paying_accounts integer,
     opening_accounts integer, cohort_accounts integer, is_paying boolean, is_paused boolean, is_unbroken boolean, retained_accounts integer,
-    unbroken_accounts integer, unbroken_mrr decimal(18, 4), touch_tier varchar, csm varchar, opening_touch_tier varchar, opening_csm varchar,
+    unbroken_accounts integer, unbroken_mrr decimal(18, 4), account_touch_tier varchar, account_csm varchar, opening_touch_tier varchar, opening_csm varchar,
     acquisition_touch_tier varchar, acquisition_csm varchar, acquisition_segment varchar, acquisition_channel varchar
 );
 create table star.fct_mrr_product_month (account_id varchar, product varchar, month date, account_key bigint, mrr decimal(18, 4), arr decimal(18, 4));
 create table star.fct_mrr_movement (
     account_id varchar, month date, movement varchar, kind varchar, product varchar, amount decimal(18, 4), account_key bigint, opening_account_key bigint,
-    closing_account_key bigint, acquisition_account_key bigint, accounts integer, cancel_reason varchar, cohort_month date, touch_tier varchar,
-    csm varchar, acquisition_touch_tier varchar, acquisition_csm varchar, acquisition_segment varchar, acquisition_channel varchar
+    closing_account_key bigint, acquisition_account_key bigint, accounts integer, cancel_reason varchar, cohort_month date, account_touch_tier varchar,
+    account_csm varchar, acquisition_touch_tier varchar, acquisition_csm varchar, acquisition_segment varchar, acquisition_channel varchar
 );
 create table star.fct_intra_month_life (account_id varchar, month date, started_date date, ended_date date, account_key bigint, lives integer, highest_mrr decimal(18, 4));
 create table star.fct_retention (
     account_id varchar, month date, window_months integer, account_key bigint, acquisition_account_key bigint, opening_mrr decimal(18, 4),
     closing_mrr decimal(18, 4), kept_mrr decimal(18, 4), opening_accounts integer, lost_accounts integer, retained_accounts integer, has_upsell integer,
-    has_cross_sell integer, cohort_month date, touch_tier varchar, csm varchar, acquisition_touch_tier varchar, acquisition_csm varchar,
+    has_cross_sell integer, cohort_month date, account_touch_tier varchar, account_csm varchar, acquisition_touch_tier varchar, acquisition_csm varchar,
     acquisition_segment varchar, acquisition_channel varchar
 );
 create table star.fct_account_journey (

@@ -39,7 +39,7 @@ public sealed class ExplainTests : IDisposable
             retention_at_end as (
                 select
                     reach.period,
-                    retention.touch_tier as account__touch_tier,
+                    retention.account_touch_tier as account__touch_tier,
                     sum(retention.closing_mrr) as retention_closing_mrr,
                     sum(retention.opening_mrr) as retention_opening_mrr
                 from star.fct_retention as retention
