@@ -33,7 +33,7 @@ internal static class PackPrinter
         var folder = order.Folder ?? Path.Combine(home.PacksFolder, name);
         var request = PackSources.Request(home, metrics, order.Pack, month, order.Languages[0], folder) with { Press = press };
         var packs = Ordered(order, metrics, request).ToList();
-        var outcomes = await PackBatch.RunAsync(packs, PrintingPress.UsualPages, (outcome, done) => log.Progress(outcome.Pack.Name, done, packs.Count), stop);
+        var outcomes = await PackBatch.RunAsync(packs, PackBatch.UsualPacks, (outcome, done) => log.Progress(outcome.Pack.Name, done, packs.Count), stop);
 
         // Pages without paper are no pack: what is written stays, and the order has failed.
         string[] noPaper = press.Missing is { } missing ? [$"the PDF was not printed: {missing}"] : [];

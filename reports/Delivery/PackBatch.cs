@@ -13,6 +13,9 @@ public sealed record BatchOutcome(BatchPack Pack, PackResult? Result, string? Pr
 /// <summary>Prints many packs, some at once: one that fails is told of, and the rest go on.</summary>
 public static class PackBatch
 {
+    /// <summary>In hand at once unless told: as many wait for their answers as the press prints, so that neither stands idle.</summary>
+    public const int UsualPacks = 2 * Rendering.PrintingPress.UsualPages;
+
     /// <summary>Prints them all.</summary>
     /// <param name="atOnce">How many are in hand at a time: while one waits for its answers another is printed.</param>
     /// <param name="ended">Told of each pack as it ends and of how many have; one call at a time.</param>

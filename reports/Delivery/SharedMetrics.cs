@@ -19,7 +19,7 @@ namespace Warehouse.Reports.Delivery;
 public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> scopes, int readers) : IMetrics
 {
     /// <summary>So many members are asked of at a time: their answers are what a batch keeps in memory.</summary>
-    public const int MembersAtOnce = 25;
+    public const int MembersAtOnce = 50;
 
     private static readonly string[] Crossed = [Dimensions.Cohort, Dimensions.Age, Dimensions.Step, Dimensions.StepNumber];
 

@@ -66,7 +66,7 @@ internal static class PackBenchmark
         using var processor = Process.GetCurrentProcess();
         var (asked, watch, own) = (timed.Elapsed, Stopwatch.StartNew(), processor.TotalProcessorTime);
         using var memory = new BrowserMemory(press.BrowserProcess ?? 0);
-        var outcomes = await PackBatch.RunAsync(packs, PrintingPress.UsualPages, null, default);
+        var outcomes = await PackBatch.RunAsync(packs, PackBatch.UsualPacks, null, default);
         var elapsed = watch.Elapsed;
         processor.Refresh();
         stages.Add(StageTimes.Questions, timed.Elapsed - asked);
