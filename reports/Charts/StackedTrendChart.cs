@@ -17,6 +17,9 @@ public static class StackedTrendChart
     // Half a column's width, as a share of its place.
     private const double HalfBar = 0.33;
 
+    // Of the chart's width: longer names are shortened.
+    private const double MostOfNames = 0.3;
+
     // Between two totals.
     private const double Gap = 6;
 
@@ -37,7 +40,7 @@ public static class StackedTrendChart
     /// <summary>The chart; layers from the base up.</summary>
     /// <param name="months">What stands under a month's column.</param>
     /// <param name="tips">The tooltip of each month.</param>
-    /// <param name="margin">Room at the right for the layers' names, in pixels; more where their figures need it.</param>
+    /// <param name="margin">Room at the right for the layers' names and figures, in pixels; more where they need it, to a third of the chart.</param>
     /// <param name="decimals">Digits after the point of every figure.</param>
     public static ChartSpec Of(
         string name, string summary, IReadOnlyList<string> months, IReadOnlyList<Layer> layers, IReadOnlyList<string> tips, ChartBox box, double margin, int decimals = 2)
@@ -77,8 +80,10 @@ public static class StackedTrendChart
         var high = tops.DefaultIfEmpty(0).Max();
         var first = Figures.Fixed(totals.FirstOrDefault(total => total is not null), decimals);
         var left = 8 + (FigureLedger.Plain(first).Length * 3.4);
-        var widest = layers.Select(layer => ChartText.Width(Figures.Fixed(layer.Values[^1], decimals))).DefaultIfEmpty(0).Max();
-        var right = Math.Max(Math.Max(margin, NameDistance + 4 + widest), ChartText.Width(Figures.Fixed(totals[^1], decimals)) / 2);
+        var figures = layers.Select(layer => (layer.Name, Figure: Figures.Fixed(layer.Values[^1], decimals))).ToArray();
+        var widest = figures.Select(layer => ChartText.Width(layer.Figure)).DefaultIfEmpty(0).Max();
+        var named = figures.Select(layer => ChartText.Width($"{layer.Name} {layer.Figure}")).DefaultIfEmpty(0).Max();
+        var right = Math.Max(Math.Max(margin, NameDistance + 4 + Math.Max(widest, Math.Min(named, box.Wide * MostOfNames))), ChartText.Width(Figures.Fixed(totals[^1], decimals)) / 2);
         return new Frame(totals, tops, low, high - low == 0 ? low + 0.01m : high, left, right, box.High - Top - Bottom, (box.Wide - left - right) / months, decimals);
     }
 

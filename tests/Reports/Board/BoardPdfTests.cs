@@ -18,6 +18,8 @@ public sealed class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture
     [InlineData("one account", "en")]
     [InlineData("all churn", "ja")]
     [InlineData("no surveys", "en")]
+    [InlineData("100,000 accounts", "ja")]
+    [InlineData("100,000 accounts", "en")]
     public async Task Render_AnyMonth_PrintsThirteenTaggedPagesWithOutlineAndFonts(string month, string language)
     {
         // A layout fault would have failed the print.
@@ -44,6 +46,19 @@ public sealed class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture
 
         PaperText.Pages(file).Count.ShouldBe(13);
         PaperText.ShouldBeApproved(file, $"board.{language}");
+    }
+
+    [SkippableTheory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task Render_OneHundredThousandAccounts_NamesTiersAndFiguresInFull(string language)
+    {
+        var pages = PaperText.Pages(await printed.PdfAsync("100,000 accounts", language));
+
+        // The layers of the trend are named whole beside figures of seven digits; counts of five digits stand apart; one account of so many is next to nothing.
+        foreach (var tier in language == "ja" ? new[] { "ハイタッチ", "ロータッチ", "テックタッチ" } : ["High touch", "Low touch", "Tech touch"]) Regex.IsMatch(pages[2], $@"{tier} [\d,]{{5,}}\.\d\d").ShouldBeTrue(tier);
+        Regex.Matches(pages[5], @"\d,\d{3}(?=\d)").ShouldBeEmpty();
+        pages[4].ShouldContain(language == "ja" ? "1社の解約が0.1pt未満に当たる" : "one is under 0.1 pt");
     }
 
     [SkippableFact]
@@ -96,7 +111,8 @@ public sealed class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture
         public async Task<string> PrintAsync(string month, string language, string name)
         {
             Skip.If(_press.Missing is not null, _press.Missing);
-            var metrics = new FakeMetrics(month switch { "usual" => Scenario.Usual, "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, "no surveys" => Scenario.NoSurveys, _ => Scenario.AllChurn });
+            var fake = new FakeMetrics(month switch { "first month" => Scenario.FirstMonth, "one account" => Scenario.OneAccount, "no surveys" => Scenario.NoSurveys, "all churn" => Scenario.AllChurn, _ => Scenario.Usual });
+            IMetrics metrics = month == "100,000 accounts" ? new MagnifiedMetrics(fake, 200) : fake;
             var result = await BoardPack.RenderAsync(metrics, new PackRequest(metrics.Context.ClosingMonth, language, _folder) { Quality = Sample.Quality, Closes = Sample.Closes, FileName = name, Press = _press }, default);
             result.Warnings.ShouldBeEmpty();
             return result.PdfFile!;

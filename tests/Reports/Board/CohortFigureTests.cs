@@ -25,4 +25,15 @@ public sealed class CohortFigureTests
         page.Revenue.Means.ShouldAllBe(mean => mean == "999+");
         page.Note.ShouldBe("999+: 1,000 or more. Cohorts of 1 account: one is about 100 pt");
     }
+
+    [Theory]
+    [InlineData(16, 20, "Cohorts of 16–20 accounts: one is about 5–6 pt")]
+    [InlineData(1_255, 2_945, "Cohorts of 1,255–2,945 accounts: one is at most 0.1 pt")]
+    [InlineData(2_500, 4_000, "Cohorts of 2,500–4,000 accounts: one is under 0.1 pt")]
+    public void Build_CohortsOfASize_SaysWhatOneAccountIsWorth(int least, int most, string says)
+    {
+        CohortMap Map(params decimal[] sizes) => CohortMap.Of([.. sizes.Select((size, i) => new Cohort(Sample.October.AddMonths(i - 12), size, [.. Enumerable.Repeat((Quantity?)0.9m, CohortReader.Ages)]))]);
+
+        CohortBuilder.Build(Sample.Facts(Language.English), Map(least, most), Map(9_000, 8_000)).Note.ShouldEndWith(says);
+    }
 }

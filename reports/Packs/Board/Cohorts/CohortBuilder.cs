@@ -64,7 +64,17 @@ public static class CohortBuilder
         var decimals = most > 33 ? 1 : 0;
         var (low, high) = (Figures.Fixed(100 / most, decimals), Figures.Fixed(100 / least, decimals));
         var size = least == most ? Figures.Fixed(least, 0) : $"{Figures.Fixed(least, 0)}{facts.Pick("～", "–")}{Figures.Fixed(most, 0)}";
-        var worth = FigureLedger.Plain(low) == FigureLedger.Plain(high) ? low : $"{low}{facts.Pick("～", "–")}{high}";
-        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が約{worth}ptに当たる", $"Cohorts of {size} {(most == 1 ? "account" : "accounts")}: one is about {worth} pt");
+        return bold + facts.Pick($"1コホートは{size}社で、1社の解約が{Worth(facts, low, high)}に当たる", $"Cohorts of {size} {(most == 1 ? "account" : "accounts")}: one is {Worth(facts, low, high)}");
+    }
+
+    // Of large cohorts one account is less than can be printed.
+    private static string Worth(PackFacts facts, string low, string high)
+    {
+        const string Nothing = "0.0";
+        var (least, most) = (FigureLedger.Plain(low), FigureLedger.Plain(high));
+        if (most == Nothing) return facts.Pick("0.1pt未満", "under 0.1 pt");
+        if (least == Nothing) return facts.Pick($"{high}pt以下", $"at most {high} pt");
+        var worth = least == most ? low : $"{low}{facts.Pick("～", "–")}{high}";
+        return facts.Pick($"約{worth}pt", $"about {worth} pt");
     }
 }
