@@ -1,6 +1,6 @@
 namespace Warehouse.Semantics;
 
-/// <summary>The governed numbers of one published warehouse: what packs, the command line and services ask.</summary>
+/// <summary>The governed numbers of one published warehouse: what packs, the command line and services ask, from several threads at once.</summary>
 public interface IMetrics
 {
     /// <summary>Whose numbers these are and as of when.</summary>

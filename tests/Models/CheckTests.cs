@@ -20,7 +20,7 @@ public sealed class CheckTests(MovementWarehouse warehouse) : IClassFixture<Move
     [InlineData("journey_stays_in_its_life", "update star.fct_account_journey set first_value_date = '2020-01-01' where account_id = 'Plain'")]
     [InlineData("account_versions_tile_time", "update star.dim_account set valid_to = '2024-02-15' where account_id = 'Plain' and is_current")]
     [InlineData("usage_matches_between_grains", "insert into star.fct_account_day select 'Plain', date '2024-02-01', 0, 1, 0, 0, 0, 5, 0")]
-    [InlineData("account_reference_unknown", "update raw.standard__subscriptions__versions set account_id = 'Nobody' where account_id = 'Plain'")]
+    [InlineData("account_reference_unknown", "update intermediate.int_subscriptions_unioned set account_id = 'Nobody' where account_id = 'Plain'")]
     [InlineData("contract_reference_unknown", "update intermediate.int_subscription_items set contract_id = 'C9' where account_id = 'Plain'")]
     [InlineData("subscription_without_price", "update intermediate.int_subscription_items set monthly_amount = null where account_id = 'Plain'")]
     [InlineData("fx_rate_missing", "delete from intermediate.int_fx_rate_months where currency = 'USD' and month = '2024-03-01'")]

@@ -59,7 +59,7 @@ public sealed class PackScopeTests
 
         public MetricTable Query(MetricRequest request)
         {
-            Asked.Add(request);
+            lock (Asked) Asked.Add(request);
             return metrics.Query(request);
         }
     }

@@ -36,7 +36,8 @@ internal static partial class PaperText
     /// <summary>The fonts as pdffonts lists them. Without poppler there is nothing to list them with; the other claims still hold.</summary>
     public static string[] Fonts(string pdf) => [.. (Said("pdffonts", pdf) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)];
 
-    private static string? Said(string program, params string[] arguments)
+    /// <summary>What a program writes; null where it is not installed.</summary>
+    public static string? Said(string program, params string[] arguments)
     {
         try
         {

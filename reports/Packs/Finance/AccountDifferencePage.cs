@@ -12,6 +12,13 @@ public static class AccountDifferencePage
     // 7.5 pt in millimetres.
     private const double HeadEm = 2.75;
 
+    // A digit of 8.5 pt bold, millimetres; commas and signs are taken for digits.
+    private const double DigitWidth = 1.65;
+
+    // Of a column of figures, for its head; of the names, which are shortened.
+    private const double LeastWidth = 16;
+    private const double LeastName = 36;
+
     /// <summary>The page.</summary>
     public static TablePage Build(PackFacts facts, FinanceRecords? records, int number)
     {
@@ -72,20 +79,36 @@ public static class AccountDifferencePage
         ]);
         var more = bridge.Moved - shown.Length;
         var columns = own.Length + (rest.Length > 0 ? 1 : 0);
-        var width = (267 - 57 - (4 * 23.0)) / Math.Max(1, columns);
+        PageRow[] rows =
+        [
+            .. shown.Select(account => Row("", account.Name.Length == 0 || account.Account == "unknown" ? facts.Pick("顧客の分からない額", "No account named") : account.Name, lines => Of(account, lines))),
+            .. more == 0 ? Array.Empty<PageRow>() : [Row("group", facts.Pick($"ほか{Figures.Count(more)}社", $"{Figures.Count(more)} {(more == 1 ? "other" : "others")}"), Left)],
+            Row("whole", facts.Pick("計", "All"), All),
+        ];
+        var widths = Widths(rows);
+        PageColumn Reason(string name, int place) => new(string.Join('\n', TitleWidth.Wrapped(name, widths[place] / HeadEm)), widths[place]);
         return new PageTable(
             facts.Pick("顧客別", "By account"),
             facts.Currency.Code,
             [
-                new(facts.Pick("顧客", "Account"), 57, ColumnKind.Text), new(facts.Pick("月末MRR", "MRR"), 23), .. own.Select(line => new PageColumn(string.Join('\n', TitleWidth.Wrapped(LedgerPage.Short(facts, line), width / HeadEm)), Math.Min(width, 26))),
-                .. rest.Length == 0 ? Array.Empty<PageColumn>() : [new PageColumn(facts.Pick("その他", "Other"), Math.Min(width, 26))],
-                new(facts.Pick("未解明", "Unexplained"), 23), new(facts.Pick("元帳", "Ledger"), 23), new(facts.Pick("差", "Difference"), 23),
+                new(facts.Pick("顧客", "Account"), widths[0], ColumnKind.Text), new(facts.Pick("月末MRR", "MRR"), widths[1]),
+                .. own.Select((line, place) => Reason(LedgerPage.Short(facts, line), place + 2)),
+                .. rest.Length == 0 ? Array.Empty<PageColumn>() : [Reason(facts.Pick("その他", "Other"), columns + 1)],
+                new(facts.Pick("未解明", "Unexplained"), widths[^3]), new(facts.Pick("元帳", "Ledger"), widths[^2]), new(facts.Pick("差", "Difference"), widths[^1]),
             ],
-            [
-                .. shown.Select(account => Row("", account.Name.Length == 0 || account.Account == "unknown" ? facts.Pick("顧客の分からない額", "No account named") : account.Name, lines => Of(account, lines))),
-                .. more == 0 ? Array.Empty<PageRow>() : [Row("group", facts.Pick($"ほか{Figures.Count(more)}社", $"{Figures.Count(more)} {(more == 1 ? "other" : "others")}"), Left)],
-                Row("whole", facts.Pick("計", "All"), All),
-            ],
+            rows,
             facts.Pick("差のある顧客はない", "No account differs"));
+    }
+
+    /// <summary>Each column as wide as its longest figure asks, alike where there is room; what that leaves is the names'.</summary>
+    private static double[] Widths(PageRow[] rows)
+    {
+        const double Whole = 267;
+        const double Names = 57;
+        var figures = rows[0].Cells.Count - 1;
+        var alike = Math.Min(26, (Whole - Names) / figures);
+        var needed = Enumerable.Range(1, figures).Select(column => (rows.Max(row => FigureLedger.Plain(row.Cells[column].Text).Length) * DigitWidth) + PageColumn.Gap).ToArray();
+        var least = needed.Select(need => Math.Max(need, LeastWidth)).ToArray();
+        return needed.All(need => need <= alike) ? [Names, .. Enumerable.Repeat(alike, figures)] : [Math.Max(Whole - least.Sum(), LeastName), .. least];
     }
 }

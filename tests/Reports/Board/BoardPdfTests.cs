@@ -51,6 +51,24 @@ public sealed class BoardPdfTests(BoardPdfTests.Printed printed) : IClassFixture
     [SkippableTheory]
     [InlineData("ja")]
     [InlineData("en")]
+    public async Task Render_UsualMonth_EveryPageLooksAsApproved(string language) => PagePictures.ShouldLookAsApproved(await printed.PdfAsync("usual", language), $"board.{language}");
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Picture_WithABlackCellElsewhere_IsNotAlike(int moved, bool isAlike)
+    {
+        static byte[] Page(int black) => [.. Enumerable.Range(0, 48 * 34).Select(cell => (byte)(cell == black ? 0 : 255))];
+
+        var look = () => PagePictures.ShouldBeAlike(Page(700 + moved), Page(700), "page 1");
+
+        if (isAlike) look.ShouldNotThrow();
+        else look.ShouldThrow<ShouldAssertException>().Message.ShouldContain("most of a cell 255");
+    }
+
+    [SkippableTheory]
+    [InlineData("ja")]
+    [InlineData("en")]
     public async Task Render_OneHundredThousandAccounts_NamesTiersAndFiguresInFull(string language)
     {
         var pages = PaperText.Pages(await printed.PdfAsync("100,000 accounts", language));
