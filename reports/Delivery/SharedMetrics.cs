@@ -10,8 +10,8 @@ namespace Warehouse.Reports.Delivery;
 /// grouped by the dimension, and handed out by member. An answer is forgotten when each pack has had its part.
 /// </summary>
 /// <remarks>
-/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off anywhere, lists
-/// of accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
+/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off in no order,
+/// lists of accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
 /// month (asked alone, every month has one).
 /// </remarks>
 /// <param name="scopes">The packs' members, all of one dimension.</param>

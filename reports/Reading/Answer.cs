@@ -48,6 +48,10 @@ public sealed class Answer
     /// <summary>The rows that a metric flags, in the order of the answer.</summary>
     public IEnumerable<IReadOnlyList<object?>> Flagged(string flag) => _columns.TryGetValue(flag, out var column) ? _table.Rows.Where(row => Figures.From(row[column]) > 0) : [];
 
+    /// <summary>The same rows by another metric, the largest first.</summary>
+    public IEnumerable<IReadOnlyList<object?>> Largest(string metric, string flag) =>
+        Flagged(flag).OrderByDescending(row => Figures.From(row[_columns[metric]]) ?? 0m).ThenBy(row => (string)row[0]!, StringComparer.Ordinal);
+
     /// <summary>The distinct members of one group column, in the order of the answer, NULL left out.</summary>
     public IReadOnlyList<T> Members<T>(int column) =>
         [.. _table.Rows.Select(row => row[column]).OfType<T>().Distinct()];

@@ -55,7 +55,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
     public Answer ByMonthAnd(string cut, IReadOnlyList<string> names, DateOnly firstMonth, DateOnly lastMonth) =>
         Read(names, [Dimensions.Month, cut], firstMonth, lastMonth);
 
-    /// <summary>The accounts of which a metric counts something in a month, the largest MRR first.</summary>
+    /// <summary>The accounts of a month with their MRR: those of which a metric counts the most first, so that the answer is cut off behind those that it counts.</summary>
     /// <param name="flag">1 or more for an account of the list, else 0.</param>
     /// <param name="most">As many accounts as the metric counts in all.</param>
     public Answer Flagged(string flag, DateOnly month, int most)
@@ -85,11 +85,12 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         return Asked(request);
     }
 
-    /// <summary>Who some accounts are in a month: a list of all that a metric flags asks for names of the few that are shown only.</summary>
-    public IReadOnlyDictionary<string, NamedAccount> Named(IReadOnlyList<string> accounts, DateOnly month) =>
-        OfAccounts(accounts, ["mrr"], [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm], month, month).AllRows
-            .DistinctBy(row => row[0])
-            .ToDictionary(row => (string)row[0]!, row => new NamedAccount(row[1] as string ?? (string)row[0]!, row[2] as string ?? "", row[3] as string ?? ""), StringComparer.Ordinal);
+    /// <summary>Who each of some accounts is in a month: a list of all that a metric flags asks for names of the few that are shown only.</summary>
+    public IReadOnlyDictionary<string, NamedAccount> Named(IReadOnlyList<string> accounts, DateOnly month)
+    {
+        var rows = OfAccounts(accounts, ["mrr"], [Dimensions.Account, Dimensions.AccountName, Dimensions.TouchTier, Dimensions.Csm], month, month).AllRows.ToLookup(row => (string)row[0]!, StringComparer.Ordinal);
+        return accounts.ToDictionary(account => account, account => rows[account].FirstOrDefault() is { } row ? new NamedAccount(row[1] as string ?? account, row[2] as string ?? "", row[3] as string ?? "") : new NamedAccount(account, "", ""), StringComparer.Ordinal);
+    }
 
     private Answer Asked(MetricRequest request)
     {
@@ -122,8 +123,4 @@ public sealed record WantedFigure(Quantity Target, Quantity? Amber);
 
 /// <summary>An account as a list shows it.</summary>
 /// <param name="Name">What the customer is called; the account's id where nobody says.</param>
-public sealed record NamedAccount(string Name, string Tier, string Csm)
-{
-    /// <summary>An account of which only the id is known.</summary>
-    public static NamedAccount Unknown(string account) => new(account, "", "");
-}
+public sealed record NamedAccount(string Name, string Tier, string Csm);

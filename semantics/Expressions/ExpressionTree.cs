@@ -59,17 +59,11 @@ internal static class ExpressionTree
         conditions.Aggregate((Expression?)null, (all, next) => all is null ? next : new Binary("and", all, next));
 
     /// <summary>The conditions joined by <c>or</c>, the same one said once and equalities of one column as a list of its values.</summary>
-    public static Expression AnyOf(this IEnumerable<Expression> conditions)
-    {
-        var all = conditions.DistinctBy(condition => condition.ToString()).ToList();
-        var listed = all.OfType<Binary>().Where(IsValueOfColumn).GroupBy(equal => equal.Left.ToString(), StringComparer.Ordinal).Where(equals => equals.Count() > 1).ToDictionary(equals => equals.Key, equals => equals.ToList());
-        return all
-            .Select(condition => condition is Binary equal && IsValueOfColumn(equal) && listed.GetValueOrDefault(equal.Left.ToString()!) is { } equals
-                ? ReferenceEquals(equals[0], equal) ? new InList(equal.Left, [.. equals.Select(each => each.Right)], Negated: false) : null
-                : condition)
-            .OfType<Expression>()
-            .Aggregate((any, next) => new Binary("or", any, next));
-    }
+    public static Expression AnyOf(this IEnumerable<Expression> conditions) => conditions
+        .DistinctBy(condition => condition.ToString())
+        .GroupBy(condition => condition is Binary equal && IsValueOfColumn(equal) ? $"{equal.Left} =" : condition.ToString(), StringComparer.Ordinal)
+        .Select(alike => alike.Count() == 1 ? alike.First() : new InList(((Binary)alike.First()).Left, [.. alike.Cast<Binary>().Select(equal => equal.Right)], Negated: false))
+        .Aggregate((any, next) => new Binary("or", any, next));
 
     private static bool IsValueOfColumn(Binary binary) => binary is { Operator: "=", Left: Column, Right: Constant };
 }

@@ -63,7 +63,7 @@ internal sealed class SpineLeafPlanner(QueryContext query)
     }
 
     private static Expression Starts(TimeRows shown, List<Resolution> coarser) =>
-        coarser.Select(r => (Expression)new Binary("=", shown.At(r), shown.Time)).Aggregate((all, next) => new Binary("or", all, next));
+        coarser.Select(r => (Expression)new Binary("=", shown.At(r), shown.Time)).AnyOf();
 
     /// <summary>Of a stock that is shown at another time, each period's last or first own time.</summary>
     private SelectTable AtEnds(string name, PlanNode rows, IReadOnlyList<KeyColumn> keys, OwnTimes own, NonAdditive stock, IReadOnlyList<GroupItem> times, LeafRead read)

@@ -78,7 +78,6 @@ public static class AccountDifferencePage
             LineTable.Amount(amount(unexplained), "unexplained"), LineTable.Amount(amount([bridge.Closing]), "closing"), LineTable.Amount(amount([bridge.Closing]) - amount([bridge.Opening])),
         ]);
         var more = bridge.Moved - shown.Length;
-        var columns = own.Length + (rest.Length > 0 ? 1 : 0);
         PageRow[] rows =
         [
             .. shown.Select(account => Row("", account.Name.Length == 0 || account.Account == "unknown" ? facts.Pick("顧客の分からない額", "No account named") : account.Name, lines => Of(account, lines))),
@@ -93,7 +92,7 @@ public static class AccountDifferencePage
             [
                 new(facts.Pick("顧客", "Account"), widths[0], ColumnKind.Text), new(facts.Pick("月末MRR", "MRR"), widths[1]),
                 .. own.Select((line, place) => Reason(LedgerPage.Short(facts, line), place + 2)),
-                .. rest.Length == 0 ? Array.Empty<PageColumn>() : [Reason(facts.Pick("その他", "Other"), columns + 1)],
+                .. rest.Length == 0 ? Array.Empty<PageColumn>() : [Reason(facts.Pick("その他", "Other"), own.Length + 2)],
                 new(facts.Pick("未解明", "Unexplained"), widths[^3]), new(facts.Pick("元帳", "Ledger"), widths[^2]), new(facts.Pick("差", "Difference"), widths[^1]),
             ],
             rows,

@@ -21,10 +21,7 @@ public static class AccountReader
     {
         var totals = reader.ByMonth([.. Concerns.Select(each => each.Flag), "mrr"], month, month);
         var listed = Concerns.Select(each => (each.Concern, each.Flag, Answer: reader.Flagged(each.Flag, month, (int)totals.Count(each.Flag, month)))).ToArray();
-        // By MRR alone: the answer begins with those of whom the most contracts are due.
-        var rows = listed.ToDictionary(
-            each => each.Concern,
-            each => each.Answer.Flagged(each.Flag).OrderByDescending(row => each.Answer.Of("mrr", row)?.Value ?? 0).ThenBy(row => (string)row[0]!, StringComparer.Ordinal).ToArray());
+        var rows = listed.ToDictionary(each => each.Concern, each => each.Answer.Largest("mrr", each.Flag).ToArray());
         string[] shown = [.. rows.Values.SelectMany(of => of.Take(Shown)).Select(row => (string)row[0]!).Distinct()];
         var names = reader.Named(shown, month);
         var details = reader.OfAccounts(
@@ -43,7 +40,7 @@ public static class AccountReader
     private static AccountFigures Account(
         string account, Quantity? mrr, IReadOnlyDictionary<string, NamedAccount> names, Answer details, Answer terms, Dictionary<string, OwedStep> steps, DateOnly month)
     {
-        var who = names.GetValueOrDefault(account) ?? NamedAccount.Unknown(account);
+        var who = names[account];
         Quantity? Now(string metric) => details[metric, month, account];
         var first = terms.AllRows.Where(term => Equals(term[0], account)).Select(term => term[1]).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
         return new AccountFigures(

@@ -25,13 +25,13 @@ public static class FallingPage
     {
         var figures = team.Read(roster, ["paying_accounts", "usage_falling_accounts", "usage_falling_share", "usage_trend"], month.AddMonths(-1), month);
         var list = reader.Flagged("usage_falling_accounts", month, (int)figures.Count("usage_falling_accounts", TeamMember.All, month));
-        var rows = list.Flagged("usage_falling_accounts").ToArray();
+        var rows = list.Largest("mrr", "usage_falling_accounts").ToArray();
         string[] shown = [.. rows.Take(Shown).Select(row => (string)row[0]!)];
         var names = reader.Named(shown, month);
         var details = reader.OfAccounts(shown, ["usage_trend", "health_score"], [Dimensions.Account], month, month);
         return new FallingSet(
             figures,
-            [.. shown.Zip(rows, (account, row) => Account(names.GetValueOrDefault(account) ?? NamedAccount.Unknown(account), list.Of("mrr", row) ?? 0, details["usage_trend", account], details["health_score", account]))],
+            [.. shown.Zip(rows, (account, row) => Account(names[account], list.Of("mrr", row) ?? 0, details["usage_trend", account], details["health_score", account]))],
             list.Total("mrr", "usage_falling_accounts"));
     }
 
