@@ -22,8 +22,8 @@ costs as (
 final as (
     select
         cells.cohort_month,
-        cast(max(cells.accounts) as integer) as accounts,
-        max(costs.acquisition_cost) as acquisition_cost,
+        cast(cells.accounts as integer) as accounts,
+        costs.acquisition_cost,
         max(cells.age) as oldest_age,
         min(
             case
@@ -38,7 +38,7 @@ final as (
     from cells
     left join costs
         on cells.cohort_month = costs.month
-    group by cells.cohort_month
+    group by cells.cohort_month, cells.accounts, costs.acquisition_cost
 )
 
 select * from final

@@ -49,10 +49,10 @@ cumulated as (
             partition by cohort_month, touch_tier order by age
             rows between unbounded preceding and current row
         ) as gross_profit_so_far,
-        sum(accounts_without_profit) over (
+        max(accounts_without_profit) over (
             partition by cohort_month, touch_tier order by age
             rows between unbounded preceding and current row
-        ) as unknown_so_far
+        ) as most_without_profit
     from cells
 ),
 
@@ -70,7 +70,7 @@ final as (
         unbroken_mrr,
         cohort_mrr,
         case when accounts_without_profit = 0 then gross_profit end as gross_profit,
-        case when unknown_so_far = 0 then cast(gross_profit_so_far as decimal(18, 4)) end as cumulative_gross_profit
+        case when most_without_profit = 0 then cast(gross_profit_so_far as decimal(18, 4)) end as cumulative_gross_profit
     from cumulated
 )
 

@@ -90,7 +90,7 @@ exposed as (
         cells.month,
         cells.age,
         coalesce(sum(case when counted.age_at_churn < cells.age then 0 else counted.accounts end), 0) as accounts_at_risk,
-        coalesce(sum(case when counted.age_at_churn = cells.age then counted.accounts else 0 end), 0) as churned_accounts
+        sum(case when counted.age_at_churn = cells.age then counted.accounts else 0 end) as churned_accounts
     from cells
     left join counted
         on cells.cut = counted.cut
@@ -150,10 +150,9 @@ stepped as (
         case
             when accounts_at_risk > churned_accounts
                 then ln(ratio(accounts_at_risk - churned_accounts, accounts_at_risk))
-            else cast(0 as double)
         end as log_of_step,
         -- Nobody is left after a step that takes all who were at risk.
-        case when accounts_at_risk > 0 and accounts_at_risk = churned_accounts then 1 else 0 end as takes_all
+        case when accounts_at_risk = churned_accounts then 1 else 0 end as takes_all
     from curves
 ),
 

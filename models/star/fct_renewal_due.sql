@@ -19,9 +19,9 @@ priced as (
     select
         due.contract_id,
         due.state_date,
-        sum(
+        max(
             case when items.valid_from <= due.state_date and items.valid_to > due.state_date then 1 else 0 end
-        ) as items_in_force,
+        ) as is_in_force,
         cast(
             sum(
                 case
@@ -100,7 +100,7 @@ final as (
     left join intermediate.int_state_health as health
         on due.account_id = health.account_id
         and due.state_date = health.state_date
-    where priced.items_in_force > 0
+    where priced.is_in_force = 1
 )
 
 select * from final

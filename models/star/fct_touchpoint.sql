@@ -17,7 +17,7 @@ final as (
         touchpoints.touchpoint_id,
         touchpoints.account_id,
         coalesce(accounts.account_key, 0) as account_key,
-        coalesce(touchpoints.kind, 'unknown') as kind,
+        touchpoints.kind,
         touchpoints.occurred_date,
         month_of(touchpoints.occurred_date) as month
     from intermediate.int_touchpoints as touchpoints

@@ -52,9 +52,9 @@ attributes as (
 cohorts as (
     select
         account_id,
-        min(cohort_month) as cohort_month
+        cohort_month
     from intermediate.int_account_months
-    group by account_id
+    where age = 0
 ),
 
 crossed as (

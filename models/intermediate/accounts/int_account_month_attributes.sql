@@ -73,7 +73,7 @@ valued as (
         spine.account_id,
         spine.month,
         spine.last_day,
-        coalesce(revenue.arr, cast(0 as decimal(18, 4))) as arr,
+        revenue.arr,
         coalesce(revenue.gross_mrr, cast(0 as decimal(18, 4))) > 0 as is_in_force,
         case
             when versions.crm_touch_tier <> 'unknown' then versions.crm_touch_tier
@@ -122,8 +122,7 @@ recent_events as (
     select
         events.account_id,
         months.month,
-        max(case when events.event = 'expansion' then 1 else 0 end) as has_expansion,
-        max(case when events.event = 'engagement' then 1 else 0 end) as has_engagement
+        max(case when events.event = 'expansion' then 1 else 0 end) as has_expansion
     from intermediate.int_account_events as events
     inner join intermediate.int_months as months
         on events.event_date <= months.last_day
@@ -152,7 +151,7 @@ final as (
                 and days_between(lives.started_date, held.last_day) < 90 then 'onboarding'
             when terms.account_id is not null then 'retention'
             when recent_events.has_expansion = 1 then 'expansion'
-            when recent_events.has_engagement = 1 then 'engagement'
+            when recent_events.has_expansion = 0 then 'engagement'
             else 'adoption'
         end as phase
     from held

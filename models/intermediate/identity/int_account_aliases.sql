@@ -14,7 +14,7 @@ of_vendors as (
         record_id as name,
         account_id
     from identities
-    where source_system not in ('standard', 'ravenstack')
+    where source_system <> 'standard'
 ),
 
 -- Files in standard shape may name a record of a CRM or of billing.

@@ -16,8 +16,7 @@ numbers as (
         external_id,
         count(*) as records
     from records
-    where external_id is not null
-        and not is_merged
+    where not is_merged
         and not is_deleted
     group by source_system, external_id
 ),
@@ -29,7 +28,7 @@ own as (
         records.record_id,
         numbers.records > 1 and records.source_rank <= 4 as is_number_shared,
         case
-            when (numbers.records = 1 or records.source_rank > 4) and not records.is_deleted then records.external_id
+            when records.external_id is not null and (numbers.records = 1 or records.source_rank > 4) and not records.is_deleted then records.external_id
             when records.source_system in ('hubspot', 'zendesk') then qualified_id(records.source_system, records.record_id)
             else records.record_id
         end as account_id
@@ -107,7 +106,7 @@ final as (
         case
             when is_merged then 'merged'
             when matched_record_id is not null then 'matched'
-            when candidates > 0 or coalesce(is_number_shared, false) then 'ambiguous'
+            when candidates is not null or coalesce(is_number_shared, false) then 'ambiguous'
             when source_system in ('stripe', 'zendesk') then 'unmatched'
             else 'own'
         end as outcome,

@@ -15,14 +15,13 @@ candidates as (
         and source_rank <= 4
 ),
 
+-- What names nothing finds nothing.
 explicit_ids as (
     select source_system, source_rank, record_id, name_key, external_id as name
     from records
-    where external_id is not null
     union all
     select source_system, source_rank, record_id, name_key, linked_id as name
     from records
-    where linked_id is not null
 ),
 
 pairs as (
@@ -92,7 +91,7 @@ found as (
         pairs.candidate_source_system,
         pairs.candidate_record_id,
         pairs.is_sound,
-        coalesce(pairs.rule <> 'name' and pairs.name_key = named.name_key, false) as has_same_name
+        pairs.name_key = named.name_key as has_same_name
     from pairs
     inner join deciding
         on pairs.source_system = deciding.source_system
@@ -107,8 +106,8 @@ counted as (
     select
         source_system,
         record_id,
-        min(rule) as rule,
-        min(candidate_source_system) as candidate_source_system,
+        rule,
+        candidate_source_system,
         count(*) as candidates,
         sum(case when has_same_name then 1 else 0 end) as candidates_of_same_name,
         min(candidate_record_id) as first_candidate_id,
@@ -116,7 +115,7 @@ counted as (
         min(case when has_same_name then candidate_record_id end) as same_name_candidate_id,
         min(case when is_sound then 1 else 0 end) as is_sound
     from found
-    group by source_system, record_id
+    group by source_system, record_id, rule, candidate_source_system
 ),
 
 final as (

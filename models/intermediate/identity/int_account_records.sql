@@ -42,27 +42,34 @@ with recursive records as (
     from staging.stg_zendesk__organizations
 ),
 
+-- A record that names itself was merged into none.
+survivors as (
+    select
+        source_system,
+        record_id,
+        survivor_record_id
+    from records
+    where survivor_record_id <> record_id
+),
+
 merges as (
     select
         source_system,
         record_id,
         survivor_record_id,
         1 as steps
-    from records
-    where survivor_record_id is not null
-        and survivor_record_id <> record_id
+    from survivors
     union all
     select
         merges.source_system,
         merges.record_id,
-        records.survivor_record_id,
+        survivors.survivor_record_id,
         merges.steps + 1 as steps
     from merges
-    inner join records
-        on merges.source_system = records.source_system
-        and merges.survivor_record_id = records.record_id
-    where records.survivor_record_id is not null
-        and merges.steps < 20
+    inner join survivors
+        on merges.source_system = survivors.source_system
+        and merges.survivor_record_id = survivors.record_id
+    where merges.steps < 20
 ),
 
 last_merges as (
