@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Warehouse.Reports.Packs;
 using Warehouse.Reports.Reading;
+using Warehouse.Reports.Text;
 using Warehouse.Semantics;
 
 namespace Warehouse.Reports.Delivery;
@@ -10,9 +11,9 @@ namespace Warehouse.Reports.Delivery;
 /// grouped by the dimension, and handed out by member. An answer is forgotten when each pack has had its part.
 /// </summary>
 /// <remarks>
-/// A member's part is the answer to its own question, row by row. Where it may not be, the question is asked as it stands: lists that are cut off in no order,
-/// lists of accounts that the pack itself names, cohorts and funnels (grouped, they hold rows of zeros for what a member never had), and a member without a row for each
-/// month (asked alone, every month has one).
+/// A member's part is the answer to its own question, row by row. Of accounts that a pack names the question is asked of all accounts of the members; of cohorts and
+/// funnels, which hold rows for what a member never had when they are asked of all, those rows are left out. Where its part may not be its answer the question is asked as
+/// it stands: lists that are cut off in no order, and a member without any row, or without one for each month (asked alone, every month has one).
 /// </remarks>
 /// <param name="scopes">The packs' members, all of one dimension.</param>
 /// <param name="readers">How many packs each member has: one for each language.</param>
@@ -21,6 +22,7 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
     /// <summary>So many members are asked of at a time: their answers are what a batch keeps in memory.</summary>
     public const int MembersAtOnce = 50;
 
+    // Of these a member's rows stand beside those of all members, whether there is anything to count or not.
     private static readonly string[] Crossed = [Dimensions.Cohort, Dimensions.Age, Dimensions.Step, Dimensions.StepNumber];
 
     private readonly Dictionary<string, string> _members = scopes.ToDictionary(scope => scope.Filter, scope => scope.Member, StringComparer.Ordinal);
@@ -50,12 +52,14 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
         if (scopes.Count == 1 || own.Count != 1 || !IsShareable(request)) return _each.Query(request);
 
         // A list that is cut off is the beginning of the member's part of the whole list: the order is the same.
-        var common = request with { Filters = [.. request.Filters.Except(own)], Limit = null };
+        var accounts = AccountList.Of(request.Where);
+        var common = request with { Filters = [.. request.Filters.Except(own)], Where = accounts is null ? request.Where : null, Limit = null };
         var key = RememberedMetrics.Key(common);
         var answer = _answers.GetOrAdd(key, _ => new Shared(() => Ask(common)));
         var part = answer.Parts.Value.GetValueOrDefault(_members[own[0]]);
+        if (part is not null && accounts is not null) part = Only(part, request.GroupBy.ToList().IndexOf(Dimensions.Account), accounts);
         if (answer.ReadBy(scopes.Count * readers)) _answers.TryRemove(new KeyValuePair<string, Shared>(key, answer));
-        if (part is null || !HasEveryMonth(request, part)) return _each.Query(request);
+        if (part is null || part.Rows.Count == 0 || !HasEveryMonth(request, part)) return _each.Query(request);
         return request.Limit is { } most ? part with { Rows = [.. part.Rows.Take(most)] } : part;
     }
 
@@ -65,8 +69,7 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
     private static bool IsShareable(MetricRequest request) =>
         request is { MinMaxOnly: false, IsGrouped: true, SavedQuery: "", Metrics.Count: > 0, GroupBy.Count: > 0 }
         && (request.Limit is null || request.OrderBy.Count > 0)
-        && request.Where?.Contains("Entity(", StringComparison.Ordinal) != true
-        && !request.GroupBy.Intersect(Crossed).Any();
+        && (AccountList.Of(request.Where) is null || request.GroupBy.Contains(Dimensions.Account));
 
     // Whatever else the rows are grouped by, each group has a row for each month that is asked for.
     private static bool HasEveryMonth(MetricRequest request, MetricTable part)
@@ -90,8 +93,25 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
         var at = isCut ? common.GroupBy.ToList().IndexOf(Dimension) : common.GroupBy.Count;
         var columns = isCut ? table.Columns : Without(table.Columns, at);
         return table.Rows.Where(row => row[at] is string).GroupBy(row => (string)row[at]!, StringComparer.Ordinal)
-            .ToDictionary(rows => rows.Key, rows => new MetricTable(columns, isCut ? [.. rows] : [.. rows.Select(row => Without(row, at))]), StringComparer.Ordinal);
+            .ToDictionary(rows => rows.Key, rows => Known(common.GroupBy, new MetricTable(columns, isCut ? [.. rows] : [.. rows.Select(row => Without(row, at))])), StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Without the steps, cohorts and ages that stand there for other members: asked alone, a member has a row for each of those of which it has anything, beside each group.
+    /// An age at which nothing is left is one of its own; a step that nothing entered is not.
+    /// </summary>
+    private static MetricTable Known(IReadOnlyList<string> groupBy, MetricTable part)
+    {
+        if (!groupBy.Intersect(Crossed).Any()) return part;
+        var known = groupBy.Select((dimension, place) => part.Rows
+            .Where(row => row.Skip(groupBy.Count).Any(value => value is not null && (dimension == Dimensions.Age || Figures.From(value) != 0)))
+            .Select(row => row[place])
+            .ToHashSet()).ToList();
+        return part with { Rows = [.. part.Rows.Where(row => known.Select((members, place) => members.Contains(row[place])).All(isKnown => isKnown))] };
+    }
+
+    private static MetricTable Only(MetricTable part, int place, IReadOnlySet<string> accounts) =>
+        part with { Rows = [.. part.Rows.Where(row => row[place] is string account && accounts.Contains(account))] };
 
     private static T[] Without<T>(IReadOnlyList<T> cells, int place) => [.. cells.Take(place), .. cells.Skip(place + 1)];
 

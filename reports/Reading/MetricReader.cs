@@ -81,7 +81,7 @@ public sealed class MetricReader(IMetrics metrics, PackScope? scope = null)
         var known = Known(names);
         if (known.Length == 0 || accounts.Count == 0) return Answer.Empty;
 
-        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = $"{{{{ Entity('account') }}}} in ({PackScope.List(accounts)})" };
+        var request = new MetricRequest(known, groupBy) { Start = Month.Of(firstMonth), End = Month.LastDay(lastMonth), Where = AccountList.Where(accounts) };
         return Asked(request);
     }
 

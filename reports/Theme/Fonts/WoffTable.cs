@@ -15,7 +15,7 @@ public sealed record WoffTable(byte[] Packed, int Length, uint Checksum)
     private static byte[] Compress(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) deflate.Write(bytes);
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(bytes);
         return packed.Length < bytes.Length ? packed.ToArray() : bytes;
     }
 

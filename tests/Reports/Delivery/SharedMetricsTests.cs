@@ -1,5 +1,6 @@
 using Warehouse.Reports.Delivery;
 using Warehouse.Reports.Packs;
+using Warehouse.Reports.Reading;
 using Warehouse.Semantics;
 using Warehouse.Tests.Reports.Fakes;
 
@@ -76,14 +77,54 @@ public sealed class SharedMetricsTests
     }
 
     [Fact]
+    public void Query_OfAccountsThatThePackNames_IsAskedOfAllAccountsOfTheMembers()
+    {
+        var (asked, metrics) = Over(["A1", "Sato", 1m], ["A2", "Ito", 2m], ["A'3", "Ito", 3m], ["A4", "Ito", 4m]);
+        MetricRequest Named(PackScope scope, params string[] accounts) => Mrr(scope) with { GroupBy = ["account"], Where = AccountList.Where(accounts) };
+
+        metrics.Query(Named(Scopes[2], "A'3", "A2", "A9")).Rows.ShouldBe([["A2", 2m], ["A'3", 3m]]);
+        metrics.Query(Named(Scopes[0], "A1")).Rows.ShouldBe([["A1", 1m]]);
+
+        asked.Requests.ShouldHaveSingleItem().Where.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Query_AccountsThatTheMemberDoesNotHave_AreAskedForAsItStands()
+    {
+        var (asked, metrics) = Over(["A1", "Sato", 1m], ["A2", "Ito", 2m]);
+        var request = Mrr(Scopes[2]) with { GroupBy = ["account"], Where = AccountList.Where(["A1"]) };
+
+        metrics.Query(request);
+
+        asked.Requests[^1].ShouldBe(request);
+    }
+
+    [Fact]
+    public void Query_FunnelByTier_HasTheStepsAndTiersThatTheMemberKnows()
+    {
+        var (_, metrics) = Over(
+            ["adopted", "high", "Sato", 2m], ["adopted", "low", "Sato", 1m], ["engaged", "high", "Sato", 1m], ["engaged", "low", "Sato", 0m], ["renewed", "high", "Sato", 0m], ["adopted", "tech", "Sato", 0m], ["renewed", "tech", "Ito", 7m]);
+
+        metrics.Query(Mrr(Scopes[0]) with { GroupBy = ["step", "account__touch_tier"] }).Rows
+            .ShouldBe([["adopted", "high", 2m], ["adopted", "low", 1m], ["engaged", "high", 1m], ["engaged", "low", 0m]]);
+    }
+
+    [Fact]
+    public void Query_CohortByAge_HasTheMembersCohortsToItsLastAge()
+    {
+        var (_, metrics) = Over(
+            [September, 0, "Sato", 1m], [September, 1, "Sato", 0m], [September, 2, "Sato", null], [October, 0, "Sato", null], [October, 1, "Sato", null], [October, 0, "Ito", 1m], [October, 2, "Ito", 1m]);
+
+        metrics.Query(Mrr(Scopes[0]) with { GroupBy = ["cohort", "age"] }).Rows.ShouldBe([[September, 0, 1m], [September, 1, 0m]]);
+    }
+
+    [Fact]
     public void Query_WhatMayDifferWhenGrouped_IsAskedAsItStands()
     {
         var (asked, metrics) = Over();
         MetricRequest[] alone =
         [
             Mrr(Scopes[0]) with { OrderBy = [], Limit = 3 },
-            Mrr(Scopes[0]) with { GroupBy = ["cohort", "age"] },
-            Mrr(Scopes[0]) with { GroupBy = ["step"] },
             Mrr(Scopes[0]) with { GroupBy = [] },
             Mrr(Scopes[0]) with { Where = "{{ Entity('account') }} in ('A1')" },
             Mrr(Scopes[0]) with { Filters = ["{{ Dimension('account__csm') }} = 'Kato'"] },
