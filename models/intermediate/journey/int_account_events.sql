@@ -11,7 +11,6 @@ milestones as (
         completed_date as event_date
     from intermediate.int_milestones
     where milestone in ('kickoff', 'first_value', 'onboarding_completed')
-        and completed_date is not null
 ),
 
 touchpoints as (

@@ -73,8 +73,7 @@ recurring as (
     inner join intermediate.int_months as months
         on months.month >= month_of(lives.started_date)
         and months.month < lives.ended_before
-    where steps.every_months is not null
-        and mod(months_between(lives.started_date, months.month), steps.every_months) = 0
+    where mod(months_between(lives.started_date, months.month), steps.every_months) = 0
 ),
 
 occasions as (

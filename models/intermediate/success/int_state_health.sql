@@ -17,8 +17,6 @@ with candidates as (
     inner join intermediate.int_state_days as days
         on health.scored_date <= days.state_date
         and health.scored_date >= add_days(days.state_date, -6)
-    where health.is_week_end
-        or health.is_month_end
 ),
 
 final as (

@@ -54,7 +54,6 @@ earlier_days as (
     inner join days
         on add_months(month_of(usage.usage_date), 1) = days.month
     where days.is_month_end
-        and days_between(usage.usage_date, days.state_date) >= 28
         and days_between(usage.usage_date, days.state_date) <= 55
     union all
     select

@@ -5,7 +5,7 @@ with settings as (
 ),
 
 key_features as (
-    select distinct feature
+    select feature
     from etl.key_feature
 ),
 
