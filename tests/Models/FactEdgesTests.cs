@@ -26,6 +26,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
     [InlineData("Tie", "2024-05-01", "tech Euro churn", "€5 without a rate and a won that rounds to nothing: by product, what is free left out")]
     [InlineData("Small", "2024-05-01", "tech Mini adoption", "¥0.05 a month is in force")]
     [InlineData("Neg", "2024-05-01", "unknown unknown churn", "¥50 less a credit of ¥100 is not")]
+    [InlineData("Halt", "2024-05-01", "tech Full adoption", "paused since 15 April: March's tier and plan hold")]
     [InlineData("Pre", "2024-02-01", "unknown unknown churn", "the tier that the CRM had said until January is of no month of its")]
     [InlineData("T1", "2024-04-01", "tech unknown adoption", "92 days before its contracts end")]
     [InlineData("T1", "2024-05-01", "tech unknown retention", "61 days before, of two contracts")]
@@ -39,12 +40,12 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
 
     [Fact]
     public void Contract_IsDue_FromSixtyDaysBeforeItsEndWhileSomethingIsInForce() =>
-        // R1 begins on 10 June, R2 on 31 May with its item. R3 ends on 31 May. Of R4 one item has ended; R5's only one ends on 31 May. R6 goes on
+        // R1 begins on 10 June, R2 on 31 May with its item. R3, of two items, ends on 31 May. Of R4 one item has ended; R5's only one ends on 31 May. R6 goes on
         // at its end at another price. R7 is in euros without a rate. R8's sellers: the renewal closed on 30 April, the one without an owner and the
         // upsell do not count; on 31 May that begun on the day comes before that of 20 May. Of the contract of V another CSM is in charge from 31 March.
         warehouse.Rows("select contract_id, state_date, days_left, arr, owner, account_key = 0 from star.fct_renewal_due order by 1, 2").ShouldBe(
         [
-            "R1 2024-06-30 20 1200 unknown no", "R2 2024-05-31 45 1200 unknown no", "R2 2024-06-30 15 1200 unknown no", "R3 2024-04-30 31 1200 unknown no", "R4 2024-05-31 40 1200 unknown no",
+            "R1 2024-06-30 20 1200 unknown no", "R2 2024-05-31 45 1200 unknown no", "R2 2024-06-30 15 1200 unknown no", "R3 2024-04-30 31 1800 unknown no", "R4 2024-05-31 40 1200 unknown no",
             "R4 2024-06-30 10 1200 unknown no", "R6 2024-04-30 51 1200 unknown no", "R6 2024-05-31 20 1200 unknown no", "R7 2024-05-31 40 0 unknown no", "R7 2024-06-30 10 0 unknown no",
             "R8 2024-04-30 51 1200 Mori no", "R8 2024-05-31 20 1200 Sato no", "RG 2024-05-31 40 1200 unknown yes", "RG 2024-06-30 10 1200 unknown yes", "RV 2024-03-31 40 1200 Sato no",
             "RV 2024-04-30 10 1200 Sato no",
@@ -65,7 +66,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
     {
         warehouse.Rows("select rating_id, account_key, has_comment from star.fct_rating").ShouldBe(["S1 0 1"], "1999 lies before the calendar, July after the as-of");
         warehouse.Rows("select referral_id, account_key from star.fct_referral").ShouldBe(["F1 0"]);
-        warehouse.Rows("select touchpoint_id, account_key from star.fct_touchpoint").ShouldBe(["C1 0"]);
+        warehouse.Rows("select touchpoint_id, csm from star.fct_touchpoint inner join star.dim_account using (account_key) order by 1").ShouldBe(["C1 unknown", "C3 Sato", "C4 Sato"]);
         warehouse.Rows("select ticket_id, account_key, first_reply_hours, solution_hours, is_first_contact_resolution from star.fct_ticket").ShouldBe(["K1 0 1 2 1"]);
     }
 
@@ -99,7 +100,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
                 "accounts", Accounts,
                 [
                     "V, V, 100, Mori, , 2020-01-01", "P, P, 101, , , 2020-01-01", "Small, Small, 5, , , 2020-01-01", "Pre, Pre, , , High, 2020-01-01", "R8, R8, , Mori, , 2020-01-01",
-                    .. new[] { "Fx", "Eur", "Tie", "Neg", "T1", "T2", "T3", "Back", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "Left", "Use", "Ov" }.Select(account => $"{account}, {account}, , , , 2020-01-01"),
+                    .. new[] { "Fx", "Eur", "Tie", "Neg", "T1", "T2", "T3", "Back", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "Left", "Use", "Ov", "Halt" }.Select(account => $"{account}, {account}, , , , 2020-01-01"),
                 ])
             .Delivered("2024-02-04 16:00", "standard", "accounts", Accounts, "Pre, Pre, , , , 2020-01-01")
             .Delivered("2024-03-30 20:00", "standard", "accounts", Accounts, "V, V, 100, Sato, High, 2020-01-01")
@@ -115,6 +116,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
                 "t1, T1, Core, , , 100, , 1, 2024-01-01, ", "t2, T2, Core, , , 100, , 1, 2024-01-01, ", "t3, T3, Core, , , 100, , 1, 2024-01-01, ",
                 "back1, Back, Core, , , 100, , 1, 2024-01-05, 2024-02-10", "back2, Back, Core, , , 100, , 1, 2024-05-31, ", "left, Left, Core, , , 100, , 1, 2024-01-10, 2024-03-15",
                 "use, Use, Core, , 2, 100, , 1, 2024-01-01, ")
+            .Given("subscriptions", "subscription_id, account_id, product, plan, amount, billing_months, start_date, paused_from, paused_to", "halt, Halt, Core, Full, 100, 1, 2024-01-01, 2024-04-15, 2024-06-15")
             .Given(
                 "subscriptions", "subscription_id, account_id, product, amount, billing_months, start_date, end_date, updated_at",
                 "ov1, Ov, Core, 100, 1, 2024-01-01, 2024-06-30, ", "ov1, Ov, Core, 100, 1, 2024-03-01, , ", "ov2, Ov, Core, 100, 1, 2024-01-01, , 2024-03-01", "ov2, Ov, Core, 100, 1, 2024-02-01, , 2024-03-01",
@@ -130,7 +132,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
                 "R7, R7, 2024-01-01, 2024-07-10", "R8, R8, 2024-01-01, 2024-06-20", "RG, Ghost, 2024-01-01, 2024-07-10", "RV, V, 2024-02-05, 2024-05-10")
             .Given(
                 "subscriptions", "subscription_id, account_id, contract_id, product, amount, currency, billing_months, start_date, end_date",
-                "r1, R1, R1, Core, 100, , 1, 2024-05-01, ", "r2, R2, R2, Core, 100, , 1, 2024-05-31, ", "r3, R3, R3, Core, 100, , 1, 2024-01-01, ", "r4a, R4, R4, Core, 100, , 1, 2024-01-01, ",
+                "r1, R1, R1, Core, 100, , 1, 2024-05-01, ", "r2, R2, R2, Core, 100, , 1, 2024-05-31, ", "r3a, R3, R3, Core, 100, , 1, 2024-01-01, ", "r3b, R3, R3, Side, 50, , 1, 2024-01-01, ", "r4a, R4, R4, Core, 100, , 1, 2024-01-01, ",
                 "r4b, R4, R4, Core, 100, , 1, 2024-01-01, 2024-03-31", "r5, R5, R5, Core, 100, , 1, 2024-01-01, 2024-05-31", "r6a, R6, R6, Core, 100, , 1, 2024-01-01, 2024-06-20",
                 "r6b, R6, R6, Core, 200, , 1, 2024-06-20, ", "r7, R7, R7, Core, 100, EUR, 1, 2024-01-01, ", "r8, R8, R8, Core, 100, , 1, 2024-01-01, ", "rg, Ghost, RG, Core, 100, , 1, 2024-01-01, ",
                 "v, V, RV, Core, 100, , 1, 2024-02-05, ")
@@ -143,7 +145,7 @@ public sealed class FactEdgesTests(FactEdgesTests.Days warehouse) : IClassFixtur
             .Given(
                 "surveys", "response_id, account_id, kind, score, comment, answered_at", "S1, Ghost, csat, 5, _, 2024-06-30 01:00", "S2, Ghost, csat, 5, , 1999-12-30 01:00", "S3, Ghost, csat, 5, , 2024-06-30 15:00")
             .Given("referrals", "referral_id, account_id, referred_at", "F1, Ghost, 2024-06-30 01:00", "F2, Ghost, 2024-06-30 15:00")
-            .Given("touchpoints", "touchpoint_id, account_id, kind, occurred_at", "C1, Ghost, call, 2024-06-30 01:00", "C2, Ghost, call, 2024-06-30 15:00")
+            .Given("touchpoints", "touchpoint_id, account_id, kind, occurred_at", "C1, Ghost, call, 2024-06-30 01:00", "C3, V, call, 2024-03-31 01:00", "C4, V, call, 2024-04-30 01:00", "C2, Ghost, call, 2024-06-30 15:00")
             .Given("tickets", "ticket_id, account_id, opened_at, first_replied_at, solved_at, agent_replies", "K1, Ghost, 2024-06-30 01:00, 2024-06-30 02:00, 2024-06-30 03:00, 1", "K2, Ghost, 2024-06-30 15:00, , , ")
             .Given("usage_events", "event_id, account_id, user_id, occurred_at, event", "E1, Use, U1, 2024-06-20 01:00, login", "E2, Use, U2, 2024-06-20 01:00, login", "E3, Use, U3, 2024-06-20 01:00, login")
             .Given("costs", "cost_id, month, category, amount", "1, 2023-12-01, sales, 300")
