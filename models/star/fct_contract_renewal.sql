@@ -34,15 +34,13 @@ priced as (
 due as (
     select
         terms.contract_id,
-        cast(
-            sum(valued_at(priced.annual_amount, coalesce(rates.rate, cast(0 as decimal(18, 8))))) as decimal(18, 4)
-        ) as arr
+        cast(sum(valued_at(priced.annual_amount, rates.rate)) as decimal(18, 4)) as arr
     from terms
     inner join priced
         on terms.contract_id = priced.contract_id
         and priced.valid_from < terms.term_end_date
         and priced.valid_to >= terms.term_end_date
-    left join intermediate.int_fx_rate_months as rates
+    inner join intermediate.int_fx_rate_months as rates
         on priced.currency = rates.currency
         and terms.month = rates.month
     group by terms.contract_id
@@ -51,15 +49,13 @@ due as (
 renewed as (
     select
         terms.contract_id,
-        cast(
-            sum(valued_at(priced.annual_amount, coalesce(rates.rate, cast(0 as decimal(18, 8))))) as decimal(18, 4)
-        ) as arr
+        cast(sum(valued_at(priced.annual_amount, rates.rate)) as decimal(18, 4)) as arr
     from terms
     inner join priced
         on terms.successor_contract_id = priced.contract_id
         and priced.valid_from <= terms.successor_start_date
         and priced.valid_to > terms.successor_start_date
-    left join intermediate.int_fx_rate_months as rates
+    inner join intermediate.int_fx_rate_months as rates
         on priced.currency = rates.currency
         and terms.month = rates.month
     group by terms.contract_id

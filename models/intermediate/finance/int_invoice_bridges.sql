@@ -1,7 +1,9 @@
 -- One row an account and month from the first invoice on: the way from its MRR to what is invoiced in the month.
+-- Where no invoice bills a subscription there is no such way.
 with first_invoices as (
     select min(month) as month
     from intermediate.int_invoice_lines
+    having max(case when revenue_kind = 'recurring' then 1 else 0 end) = 1
 ),
 
 zeroes as (

@@ -8,7 +8,7 @@ lines as (
     select
         lines.month,
         max(case when lines.account_id is not null then 1 else 0 end) as names_accounts,
-        max(case when coalesce(lines.currency, settings.reporting_currency) <> settings.reporting_currency then 1 else 0 end) as is_local
+        max(case when lines.currency <> settings.reporting_currency then 1 else 0 end) as is_local
     from staging.stg_standard__ledger_lines as lines
     cross join settings
     where lines.line = 'recurring_revenue'

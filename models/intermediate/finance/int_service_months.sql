@@ -14,8 +14,11 @@ contracts as (
     from intermediate.int_contracts
 ),
 
+-- Lives of an account are more than thirty days apart: nothing else that is paid for touches the month of one inside it.
 intra_month_lives as (
-    select *
+    select
+        account_id,
+        month
     from intermediate.int_intra_month_lives
 ),
 
@@ -47,11 +50,8 @@ touched as (
         case when items.valid_from > months.month then items.valid_from else months.month end as served_from,
         case when items.valid_to <= months.last_day then items.valid_to else add_months(months.month, 1) end as served_to,
         items.valid_to > months.last_day as is_in_force,
-        cast(floor(ratio(
-            months_between(items.anchor_date, months.month)
-            - case when add_months(items.anchor_date, months_between(items.anchor_date, months.month)) > months.month then 1 else 0 end,
-            items.billing_months
-        )) as integer) as period_number
+        -- The period that holds the day before the month.
+        cast(floor(ratio(months_between(items.anchor_date, months.month) - 1, items.billing_months)) as integer) as period_number
     from anchored as items
     inner join months
         on items.valid_from <= months.last_day
@@ -118,8 +118,6 @@ priced as (
     left join intra_month_lives as lives
         on counted.account_id = lives.account_id
         and counted.month = lives.month
-        and counted.valid_from >= lives.started_date
-        and counted.valid_from < lives.ended_date
 ),
 
 timed as (

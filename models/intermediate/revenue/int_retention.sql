@@ -10,11 +10,6 @@ account_months as (
     from intermediate.int_account_months
 ),
 
-last_month as (
-    select max(month) as month
-    from intermediate.int_closed_months
-),
-
 openings as (
     select
         account_months.account_id,
@@ -24,8 +19,6 @@ openings as (
         account_months.mrr as opening_mrr
     from account_months
     cross join windows
-    inner join last_month
-        on add_months(account_months.month, windows.window_months) <= last_month.month
     where account_months.mrr > 0
 ),
 
@@ -70,6 +63,7 @@ final as (
         -- Nothing in force at all: a paused account is not lost.
         case when closings.mrr = 0 and closings.gross_mrr = 0 then 1 else 0 end as lost_accounts
     from openings
+    -- Months beyond the last closed one are none.
     inner join account_months as closings
         on openings.account_id = closings.account_id
         and openings.month = closings.month

@@ -191,7 +191,7 @@ changes as (
     where not is_first
         and not is_over
     union all
-    -- No event tells that a discount for some months is over.
+    -- No event tells that a discount for some months is over; one that ends as it is told of is over too.
     select
         *,
         true as is_discount_over,
@@ -199,7 +199,7 @@ changes as (
         status as state
     from numbered
     where not is_over
-        and discount_end > told_at
+        and discount_end >= told_at
         and discount_end < next_told_at
 ),
 
@@ -209,7 +209,7 @@ dated as (
         local_date(changes.changed_at, settings.reporting_time_zone) as changed_date,
         row_number() over (
             partition by changes.thread_id, changes.item_id, local_date(changes.changed_at, settings.reporting_time_zone)
-            order by changes.changed_at desc, changes.told_at desc, changes.telling_id desc
+            order by changes.changed_at desc, changes.told_at desc, changes.telling_id desc, changes.is_discount_over desc
         ) as place_from_last
     from changes
     cross join settings

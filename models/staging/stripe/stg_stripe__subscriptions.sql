@@ -15,13 +15,28 @@ states as (
         and coalesce(recurring_usage_type, 'licensed') <> 'metered'
 ),
 
--- A discount by amount is one for the whole subscription: each item bears its part in whole smallest units, the last one what rounding leaves.
+totalled as (
+    select
+        *,
+        sum(units) over (partition by subscription_id, changed_date) as units_in_all
+    from states
+),
+
+-- A discount by amount is one for the whole subscription, and takes off no more than there is.
+capped as (
+    select
+        *,
+        case when coupon_amount_off > units_in_all then units_in_all else coupon_amount_off end as coupon_units
+    from totalled
+),
+
+-- Each item bears its part in whole smallest units, the last one what rounding leaves.
 shared as (
     select
         *,
-        cast(allocate(coupon_amount_off, units, sum(units) over (partition by subscription_id, changed_date)) as bigint) as share,
+        coalesce(cast(allocate(coupon_units, units, units_in_all) as bigint), 0) as share,
         row_number() over (partition by subscription_id, changed_date order by item_id desc) as place_from_last
-    from states
+    from capped
 ),
 
 discounted as (
@@ -30,9 +45,9 @@ discounted as (
         case
             when coalesce(coupon_duration, 'once') = 'once' then cast(0 as decimal(18, 4))
             when coupon_percent_off is not null then allocate(units, coupon_percent_off, 100)
-            when coupon_amount_off is not null and place_from_last = 1
-                then coupon_amount_off - (sum(share) over (partition by subscription_id, changed_date) - share)
-            else coalesce(share, cast(0 as decimal(18, 4)))
+            when coupon_units is not null and place_from_last = 1
+                then coupon_units - (sum(share) over (partition by subscription_id, changed_date) - share)
+            else share
         end as discount_units
     from shared
 ),
@@ -65,7 +80,7 @@ compared as (
         row_number() over (
             partition by
                 item_id, customer_id, contract_id, product_id, price_id, price_nickname, quantity, units, discount_units,
-                currency, recurring_interval, recurring_interval_count, is_trial, case when pauses > 1 then pauses else 1 end
+                currency, recurring_interval, recurring_interval_count, is_trial
             order by changed_date
         ) as number_of_same
     from paused
@@ -91,7 +106,6 @@ stretches as (
         max(next_changed_date) as next_changed_date,
         min(case when is_paused then changed_date end) as paused_from,
         max(case when is_paused then next_changed_date end) as paused_to,
-        max(case when is_paused then pause_resumes_at end) as resumes_at,
         max(told_at) as updated_at
     from compared
     group by
@@ -103,7 +117,8 @@ last_states as (
     select
         item_id,
         changed_date,
-        cancel_at
+        cancel_at,
+        case when is_paused then pause_resumes_at end as resumes_at
     from states
 ),
 
@@ -160,14 +175,14 @@ final as (
         stretches.paused_from,
         case
             when stretches.paused_to < cast('9999-12-31' as date) then stretches.paused_to
-            else local_date(stretches.resumes_at, settings.reporting_time_zone)
+            else local_date(last_states.resumes_at, settings.reporting_time_zone)
         end as paused_to,
         stretches.updated_at
     from stretches
     cross join settings
     left join products
         on stretches.product_id = products.id
-    left join last_states
+    inner join last_states
         on stretches.item_id = last_states.item_id
         and stretches.last_changed_date = last_states.changed_date
     left join cancellations
