@@ -19,7 +19,7 @@ internal static class MetricFormula
             DerivedBody derived => Derived(derived),
             TransferBody transfer => $"{transfer.Input.Name} of what {(transfer.IsIn ? "arrives in" : "leaves")} a member of the cut, from {transfer.From} to {transfer.To}",
             SpreadBody { NamedOnly: true } spread => $"{Input(spread.Amount)} that names a member of the cut",
-            SpreadBody spread => $"{Input(spread.Amount)}, lines that name no member of the cut spread over {Input(spread.Over)}{(spread.Total.Length > 0 ? $"; without a cut, {spread.Total}" : "")}",
+            SpreadBody spread => $"{Input(spread.Amount)}, lines that name no member of the cut spread over {Input(spread.Over)}{(spread.OverSetting.Length > 0 ? $" or what {spread.OverSetting} names" : "")}{(spread.Total.Length > 0 ? $"; without a cut, {spread.Total}" : "")}",
             RetentionBody retention => EntityFormula.Of(retention),
             CohortBody cohort => EntityFormula.Of(cohort),
             FunnelOutputBody funnel => EntityFormula.Of(funnel),

@@ -26,6 +26,10 @@ internal static class DeclaredSettings
             Whole("ltv_cap_months", "The longest lifetime that LTV believes", 1, 600, 60),
             Number("yearly_discount_rate", "Of the survival form of LTV, 0.10 = 10 %", 0, 10, 0.10m),
             Whole("cac_lag_months", "Months from cost to the accounts that it won", 0, 24, 0),
+            new("cost_spreading", SettingKind.Word, "Sales and marketing cost that names no channel, segment or tier is spread by the new accounts of each, or by their MRR")
+            {
+                Words = ["new_accounts", "new_mrr"], Default = "\"new_accounts\"",
+            },
             new("cs_in_cost_of_revenue", SettingKind.Flag, "Whether customer-success cost lowers the gross margin") { Default = "false" },
             new("key_features", SettingKind.Texts, "Features whose use counts as adoption; empty: every feature") { Default = "[]" },
             Whole("minimum_key_features", "How many of them an adopted account uses", 1, 1000, 5),

@@ -21,6 +21,7 @@ internal static class SettingsFile
             LtvCapMonths = read.Whole("ltv_cap_months") ?? 0,
             YearlyDiscountRate = read.Number("yearly_discount_rate") ?? 0,
             CacLagMonths = read.Whole("cac_lag_months") ?? 0,
+            CostSpreading = read.Text("cost_spreading"),
             CustomerSuccessInCostOfRevenue = read.Flag("cs_in_cost_of_revenue"),
             KeyFeatures = [.. read.Texts("key_features").Distinct(StringComparer.Ordinal)],
             MinimumKeyFeatures = read.Whole("minimum_key_features") ?? 0,

@@ -39,6 +39,9 @@ public sealed record WarehouseSettings
     /// <summary><c>cac_lag_months</c>: months from cost to the accounts it won. Default 0.</summary>
     public required int CacLagMonths { get; init; }
 
+    /// <summary><c>cost_spreading</c>: "new_accounts" or "new_mrr": what spreads acquisition cost that names no member of a cut. Default new_accounts.</summary>
+    public required string CostSpreading { get; init; }
+
     /// <summary><c>cs_in_cost_of_revenue</c>: customer-success cost lowers the gross margin. Default false.</summary>
     public required bool CustomerSuccessInCostOfRevenue { get; init; }
 

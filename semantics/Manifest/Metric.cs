@@ -82,7 +82,7 @@ internal sealed record TransferBody(MetricInput Input, string From, string To, s
 /// <param name="NamedOnly">Counts the lines that name every dimension of the cut and spreads nothing.</param>
 /// <param name="NamedBy">Without a cut, the dimension that a line must name under <paramref name="NamedOnly"/>.</param>
 /// <param name="Total">Without a cut, the measure that is the authority for the whole; empty where the lines are.</param>
-internal sealed record SpreadBody(MetricInput Amount, MetricInput Over, string Unnamed, bool NamedOnly, string NamedBy, string Total) : MetricBody;
+internal sealed record SpreadBody(MetricInput Amount, MetricInput Over, string OverSetting, string Unnamed, bool NamedOnly, string NamedBy, string Total) : MetricBody;
 
 /// <summary>Several metrics under one name: asking for it gives a column for each.</summary>
 internal sealed record BundleBody(IReadOnlyList<MetricInput> Outputs) : MetricBody;

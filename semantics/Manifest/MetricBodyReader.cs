@@ -122,6 +122,7 @@ internal static class MetricBodyReader
         return new SpreadBody(
             MetricInputReader.Read(map, "amount"),
             MetricInputReader.Read(map, "over"),
+            map.Text("over_setting"),
             map.Required("unnamed"),
             map.Flag("named_only"),
             map.Text("named_by"),

@@ -31,7 +31,7 @@ internal sealed class MetricResolver(MetricManifest manifest, LeafResolver leave
             RatioBody ratio => Compute(metric, context, new Binary("/", Input(ratio.Numerator, context), Input(ratio.Denominator, context))),
             DerivedBody derived => Compute(metric, context, Formula(derived, context)),
             TransferBody transfer => Transfer(metric, transfer, context),
-            SpreadBody spread => leaves.Spread(spread, Inner(spread.Amount, context), Inner(spread.Over, context)),
+            SpreadBody spread => leaves.Spread(spread with { Over = Base(spread) }, Inner(spread.Amount, context), Inner(spread.Over, context)),
             RetentionBody retention => Compute(metric, context, entities.Retention(retention, leaves.Entities(context, asOf))),
             CohortBody cohort => Compute(metric, context, entities.Cohort(cohort, leaves.Entities(context, asOf), metric.Place)),
             FunnelOutputBody funnel => Compute(metric, context, entities.Funnel(funnel, leaves.Entities(context, asOf), metric)),
@@ -41,6 +41,10 @@ internal sealed class MetricResolver(MetricManifest manifest, LeafResolver leave
 
     private Expression Input(MetricInput input, InputContext context) =>
         manifest.Metric(input.Name) is { } metric ? Resolve(metric, Inner(input, context)) : Measure(input.Name, context, input);
+
+    /// <summary>What the business spreads by; a warehouse from before the setting has none.</summary>
+    private MetricInput Base(SpreadBody spread) =>
+        spread.OverSetting.Length > 0 && settings.Known(spread.OverSetting) is string measure ? spread.Over with { Name = measure } : spread.Over;
 
     private Column Measure(string name, InputContext context, MetricInput input) => leaves.Measure(name, Inner(input, context), input.Place);
 

@@ -7,6 +7,9 @@ internal sealed class Settings(IReadOnlyDictionary<string, object?> values)
     public object? Value(string name) =>
         values.TryGetValue(name, out var value) ? value : throw new SemanticException($"the setting '{name}' is unknown; {NearestName.Suggest(name, values.Keys)}");
 
+    /// <summary>The value; null where there is no such setting or it is empty.</summary>
+    public object? Known(string name) => values.GetValueOrDefault(name);
+
     /// <summary>A whole number, as months are.</summary>
     /// <exception cref="SemanticException">There is no such setting, or it is no whole number.</exception>
     public int Number(string name) => Value(name) switch

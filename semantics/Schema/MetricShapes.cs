@@ -56,6 +56,7 @@ internal static class MetricShapes
         "spread",
         new("amount", InputShapes.Input, "An amount whose lines leave members open", IsRequired: true),
         new("over", InputShapes.Input, "The base that knows every member", IsRequired: true),
+        new("over_setting", Content.Text, "A setting of the business that names another measure of the same model as the base"),
         new("unnamed", Content.Text, "The member that stands for none", IsRequired: true),
         new("named_only", Content.Flag, "Only what names a member"),
         new("named_by", Content.Text),

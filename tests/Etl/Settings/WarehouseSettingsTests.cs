@@ -50,6 +50,7 @@ public sealed class WarehouseSettingsTests : IDisposable
     [InlineData("""{"ltv_cap_month": 48}""", "unknown key 'ltv_cap_month'; did you mean 'ltv_cap_months'?")]
     [InlineData("""{"fiscal_year_start_month": 13}""", "'fiscal_year_start_month': expected a whole number from 1 to 12, found 13")]
     [InlineData("""{"yearly_discount_rate": "10%"}""", "'yearly_discount_rate': expected a number from 0 to 10, found \"10%\"")]
+    [InlineData("""{"cost_spreading": "mrr"}""", "'cost_spreading': expected \"new_accounts\" or \"new_mrr\", found \"mrr\"")]
     [InlineData("""{"as_of": "2026-02-30"}""", "'as_of': expected a date (YYYY-MM-DD), found \"2026-02-30\"")]
     [InlineData("""{"reporting_currency": "yen"}""", "'reporting_currency': expected an ISO 4217 code such as JPY, found \"yen\"")]
     [InlineData("""{"key_features": "search"}""", "'key_features': expected a list of texts, found \"search\"")]

@@ -37,6 +37,35 @@ public sealed class AcquisitionCostTests : IDisposable
         smb 205 80
         """);
 
+    /// <summary>
+    /// By new MRR, web 180 of 200: 300 + 9/10 of 260 = 534 ÷ 3 accounts; event 180 + 26. By segment, smb 100 of 200: 240 + half of 500 = 490 ÷ 3; ent 250.
+    /// </summary>
+    [Fact]
+    public void Cac_WhereTheSettingSaysNewMrr_SpreadsByTheMrrOfNewAccounts()
+    {
+        warehouse.Run("alter table etl.setting add column cost_spreading varchar; update etl.setting set cost_spreading = 'new_mrr'");
+
+        warehouse.Query("acquisition_cost,cac,cac_unallocated", "account__channel").Text().ShouldBe(
+            """
+            event 206 206 180
+            web 534 178 100
+            """);
+        warehouse.Query("cac", "account__segment").Text().ShouldBe(
+            """
+            ent 250
+            smb 163.3333
+            """);
+        warehouse.Query("cac,cac_unallocated").Text().ShouldBe("185 120");
+    }
+
+    [Fact]
+    public void Cac_WhereTheSettingNamesNoMeasure_SaysSo()
+    {
+        warehouse.Run("alter table etl.setting add column cost_spreading varchar; update etl.setting set cost_spreading = 'new_mmr'");
+
+        Should.Throw<SemanticException>(() => warehouse.Query("cac", "account__channel")).Message.ShouldContain("'new_mmr' is not a measure; did you mean 'new_mrr'?");
+    }
+
     /// <summary>web/smb: 200 of web's 300, 100 of the 200, 40 of smb's 60 = 340 ÷ 2; web/ent: 100 + 50; event/smb: 180 + 50 + 20. All: 740.</summary>
     [Fact]
     public void Cac_ByChannelAndSegment_KeepsEachLineInsideWhatItNames() =>

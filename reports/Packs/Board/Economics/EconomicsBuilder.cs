@@ -38,8 +38,8 @@ public static class EconomicsBuilder
                 "1社を獲得する費用（CAC）と1社が残す粗利（LTV）。区分は獲得時。棒は0から、縦線は目標、地は薄い灰が注意、濃い灰が未達",
                 "What an account costs (CAC) and leaves in gross profit (LTV), cut as at acquisition; bars from 0, upright line: target; pale: watch, grey: missed"),
             facts.Pick(
-                $"CAC＝3か月の営業・マーケティング費用÷新規社数（区分のない費用は新規社数で配分）。LTV＝ARPA×平均継続月数×粗利率（全体の12か月）。回収期間＝CAC÷（新規顧客のARPA×粗利率）。{capped}前年差は前年同月との差。",
-                $"CAC: sales and marketing cost of 3 months ÷ new accounts (cost without a channel is spread by them). LTV: ARPA × lifetime × gross margin. Payback: CAC ÷ (ARPA of the new accounts × margin). {capped}Margin: all accounts, 12 months."),
+                $"CAC＝3か月の営業・マーケティング費用÷新規社数（区分のない費用も各区分へ配分）。LTV＝ARPA×平均継続月数×粗利率（全体の12か月）。回収期間＝CAC÷（新規顧客のARPA×粗利率）。{capped}前年差は前年同月との差。",
+                $"CAC: sales and marketing cost of 3 months ÷ new accounts (cost without a channel is spread over all). LTV: ARPA × lifetime × gross margin. Payback: CAC ÷ (ARPA of the new accounts × margin). {capped}Margin: all accounts, 12 months."),
             facts.Pick($"費用明細・会計元帳、新規 {Figures.Count(set.Whole.NewAccounts)}社（3か月）", $"Costs and ledger, {facts.Language.Counted(set.Whole.NewAccounts, "社", "new account", "new accounts")} (3 months)"));
     }
 
