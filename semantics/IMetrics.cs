@@ -25,7 +25,33 @@ public interface IMetrics
 /// <param name="Amber">Null where there is none.</param>
 /// <param name="Better">up, down or empty.</param>
 /// <param name="IsOfMonth">A row of targets says so, not the metric's definition.</param>
-public sealed record MetricTarget(decimal Target, decimal? Amber, string Better, bool IsOfMonth);
+public sealed record MetricTarget(decimal Target, decimal? Amber, string Better, bool IsOfMonth)
+{
+    /// <summary>How an unrounded value stands to it. Without a bound of amber, what is not green is red.</summary>
+    public TargetStatus StatusOf(decimal? value)
+    {
+        if (value is not { } known || Better is not ("up" or "down")) return TargetStatus.Unknown;
+        bool IsBeyond(decimal bound) => Better == "up" ? known >= bound : known <= bound;
+        if (IsBeyond(Target)) return TargetStatus.Green;
+        return Amber is { } amber && IsBeyond(amber) ? TargetStatus.Amber : TargetStatus.Red;
+    }
+}
+
+/// <summary>A value against its target.</summary>
+public enum TargetStatus
+{
+    /// <summary>There is no value, or neither direction is better.</summary>
+    Unknown,
+
+    /// <summary>At or beyond the target.</summary>
+    Green,
+
+    /// <summary>Short of the target, at or beyond the bound of amber.</summary>
+    Amber,
+
+    /// <summary>Short of both.</summary>
+    Red,
+}
 
 /// <summary>The facts about a published warehouse that stand on every page.</summary>
 public sealed record WarehouseContext(string CompanyName, string Currency, DateOnly AsOf, DateOnly ClosingMonth, string VersionId);

@@ -27,6 +27,7 @@ internal static class QueryCommand
     private static readonly Option<string?> SavedQuery = new("--saved-query") { Description = "A saved query of the definitions; other options add to it" };
     private static readonly Option<bool> MinMaxOnly = new("--min-max-only") { Description = "Only the least and the greatest member of one dimension" };
     private static readonly Option<bool> NoGroupBy = new("--no-group-by") { Description = "Members as often as they occur, of a question without metrics" };
+    private static readonly Option<bool> Targets = new("--targets") { Description = "The target of each month and how the value stands to it, beside each metric: green, amber, red" };
     private static readonly Option<bool> Explain = new("--explain") { Description = "Print the plan and the SQL instead of the answer" };
     private static readonly Option<string> Format = ChoiceOf("--format", "table, csv or json", "table", "csv", "json");
 
@@ -34,7 +35,7 @@ internal static class QueryCommand
     {
         var command = new Command("query", "Answer a question about metrics")
         {
-            Home, Manifest, Database, Set, Metrics, GroupBy, Where, Start, End, AsOf, OrderBy, Limit, SavedQuery, MinMaxOnly, NoGroupBy, Format, Explain,
+            Home, Manifest, Database, Set, Metrics, GroupBy, Where, Start, End, AsOf, OrderBy, Limit, SavedQuery, MinMaxOnly, NoGroupBy, Targets, Format, Explain,
         };
         command.SetAction(Run);
         return command;
@@ -59,6 +60,7 @@ internal static class QueryCommand
 
         using var closed = arguments.GetValue(Database) is null && arguments.GetValue(Manifest) is null ? Open(arguments.GetValue(Home)!) : null;
         var answer = closed is null ? metrics.Query(request) : closed.Query(request);
+        if (arguments.GetValue(Targets)) answer = AnswerTargets.Beside(answer, closed ?? (IMetrics)metrics, request);
         switch (arguments.GetValue(Format))
         {
             case "csv": CsvFormat.Write(answer, Console.Out); break;

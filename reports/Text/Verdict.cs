@@ -1,3 +1,5 @@
+using Warehouse.Semantics;
+
 namespace Warehouse.Reports.Text;
 
 /// <summary>A value against its target.</summary>
@@ -23,10 +25,14 @@ public static class Verdicts
     /// <param name="better"><c>up</c> or <c>down</c>; anything else has no verdict.</param>
     public static Verdict Judge(decimal? value, decimal? target, decimal? amber, string better)
     {
-        if (value is not { } known || target is not { } wanted || better is not ("up" or "down")) return Verdict.None;
-        var isUp = better == "up";
-        if (isUp ? known >= wanted : known <= wanted) return Verdict.Met;
-        return amber is { } bound && (isUp ? known >= bound : known <= bound) ? Verdict.Watch : Verdict.Missed;
+        var status = target is { } wanted ? new MetricTarget(wanted, amber, better, IsOfMonth: false).StatusOf(value) : TargetStatus.Unknown;
+        return status switch
+        {
+            TargetStatus.Green => Verdict.Met,
+            TargetStatus.Amber => Verdict.Watch,
+            TargetStatus.Red => Verdict.Missed,
+            _ => Verdict.None,
+        };
     }
 
     /// <summary>Whether a difference is for the worse.</summary>

@@ -57,5 +57,45 @@ public sealed class TargetTests : IDisposable
         Metrics.TargetOf("no_such_metric", June).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(0.05, "up", TargetStatus.Red)]
+    [InlineData(0.10, "up", TargetStatus.Amber)]
+    [InlineData(0.11, "up", TargetStatus.Green)]
+    [InlineData(0.11, "down", TargetStatus.Green)]
+    [InlineData(0.1100001, "down", TargetStatus.Red)]
+    [InlineData(0.11, "", TargetStatus.Unknown)]
+    [InlineData(null, "up", TargetStatus.Unknown)]
+    public void StatusOf_ValueAtABound_IsOnItsGoodSide(double? value, string better, TargetStatus status) =>
+        new MetricTarget(0.11m, 0.10m, better, IsOfMonth: false).StatusOf((decimal?)value).ShouldBe(status);
+
+    [Fact]
+    public void Beside_RowsByMonthAndTier_HoldTheTargetsOfTheirMonthAndTier()
+    {
+        var answer = new MetricTable(
+            ["metric_time__month", "account__touch_tier", "logo_churn", "paying_accounts"],
+            [[June.AddMonths(-1), "high", 0.05, 9L], [June, "high", 0.06, 9L], [June, "low", 0.14, 9L], [June, "tech", null, 9L]]);
+
+        var beside = AnswerTargets.Beside(answer, Metrics, new MetricRequest(["logo_churn", "paying_accounts"], ["metric_time__month", "account__touch_tier"]));
+
+        beside.Columns.ShouldBe(["metric_time__month", "account__touch_tier", "logo_churn", "logo_churn_target", "logo_churn_status", "paying_accounts"]);
+        beside.Rows.ShouldBe(
+        [
+            [June.AddMonths(-1), "high", 0.05, 0.05m, "green", 9L],
+            [June, "high", 0.06, 0.03m, "amber", 9L],
+            [June, "low", 0.14, 0.08m, "red", 9L],
+            [June, "tech", null, 0.08m, null, 9L],
+        ]);
+    }
+
+    [Fact]
+    public void Beside_AnswerWithoutATime_HoldsTheTargetOfTheLastMonthAsked() =>
+        AnswerTargets.Beside(new MetricTable(["logo_churn"], [[0.06]]), Metrics, new MetricRequest(["logo_churn"], []) { Start = June.AddMonths(-1), End = June.AddMonths(1).AddDays(-1) })
+            .Rows.ShouldBe([[0.06, 0.08m, "green"]]);
+
+    [Fact]
+    public void Beside_AnswerByQuarter_SaysThatTargetsAreByMonth() =>
+        Should.Throw<SemanticException>(() => AnswerTargets.Beside(new MetricTable(["metric_time__quarter", "logo_churn"], []), Metrics, new MetricRequest(["logo_churn"], ["metric_time__quarter"])))
+            .Message.ShouldBe("targets are by month: group by metric_time__month, or by no time, instead of metric_time__quarter");
+
     public void Dispose() => warehouse.Dispose();
 }
