@@ -14,8 +14,13 @@ public sealed class FinanceEdgesTests(FinanceEdgesTests.Books books) : IClassFix
         // One stretch and one line: two yen may be rounding, three may not. June is booked higher than invoiced, July is invoiced higher than subscribed.
         Bridge("One", "2023-06-01").ShouldBe(["mrr 31000", "rounding 2", "ledger 31002"]);
         Bridge("Other", "2023-06-01").ShouldBe(["mrr 62000", "unexplained 3", "ledger 62003"]);
-        Bridge("One", "2023-07-01").ShouldBe(["mrr 31000", "rounding 2", "ledger 31002"]);
+        books.Rows("select mrr, rounding, invoiced_otherwise, recognised from intermediate.int_revenue_bridges where account_id = 'One' and month = '2023-07-01'").ShouldBe(["31000 2 0 31002"]);
     }
+
+    [Fact]
+    public void Rounding_OfATotal_IsThatOfAllAccounts() =>
+        // Six stretches and a line: of five yen beyond the 31,002 invoiced each may be rounding. USD 300: 150 and 16/31 of 300, at 110. The rest is not invoiced.
+        Bridge("(none)", "2023-07-01").ShouldBe(["mrr 133510", "day_count 532.257", "rounding 7", "invoiced_otherwise -103042.257", "ledger 31007"]);
 
     [Fact]
     public void LedgerInDollars_IsValuedAtTheMonth() =>
@@ -100,9 +105,9 @@ public sealed class FinanceEdgesTests(FinanceEdgesTests.Books books) : IClassFix
 
     [Fact]
     public void Margin_OfTwelveMonths_IsEstimatedWhereOneIs() =>
-        // To January: nine months of 1,000, then 47,500, 92,505 and 31,002; twelve of 400 and 5 for customer success.
+        // To January: nine months of 1,000, then 47,500, 92,505 and 31,007; twelve of 400 and 5 for customer success.
         books.Rows("select month, trailing_recurring_revenue, trailing_cost_of_revenue, trailing_is_estimated from intermediate.int_margin_months where month in ('2024-01-01', '2024-02-01') order by 1")
-            .ShouldBe(["2024-01-01 180007 4805 0", "2024-02-01 180007 4418 1"]);
+            .ShouldBe(["2024-01-01 180012 4805 0", "2024-02-01 180012 4418 1"]);
 
     [Fact]
     public void GrossProfit_OfAnAccountInTheLedger_IsWhatItSays() =>
@@ -160,7 +165,7 @@ public sealed class FinanceEdgesTests(FinanceEdgesTests.Books books) : IClassFix
                     .. Booked.Select(month => $"{month}, cost_of_revenue, , 400, "),
                     .. Booked.Append("2024-02-01").Where(month => month is not ("2023-04-01" or "2023-06-01" or "2023-07-01")).Select(month => $"{month}, recurring_revenue, , 1000, "),
                     "2023-04-01, recurring_revenue, One, 31000, ", "2023-04-01, recurring_revenue, Dollar, 150, USD", "2023-06-01, recurring_revenue, One, 31002, ", "2023-06-01, recurring_revenue, Other, 62003, ",
-                    "2023-06-01, recurring_revenue, Named, -500, ", "2023-07-01, recurring_revenue, One, 31002, ", "2024-01-01, recurring_revenue, Named, 100, ", "2024-01-01, cost_of_revenue, Named, 30, ",
+                    "2023-06-01, recurring_revenue, Named, -500, ", "2023-07-01, recurring_revenue, , 31007, ", "2024-01-01, recurring_revenue, Named, 100, ", "2024-01-01, cost_of_revenue, Named, 30, ",
                     "2024-01-01, customer_success, Named, 5, ", "2024-01-01, sales, Named, 7, ", "2023-01-01, sales, , 50, ", "2023-12-01, sales, , 4, EUR", "2024-03-01, sales, , 9, ",
                     "2023-10-01, one_off_revenue, Named, -50, ", "2023-10-01, one_off_revenue, , -50, ", "2023-10-01, refunds, Named, -20, ", "2024-01-01, one_off_revenue, Named, 9, ",
                 ])

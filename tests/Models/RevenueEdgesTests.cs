@@ -43,8 +43,13 @@ public sealed class RevenueEdgesTests(RevenueEdgesTests.Edges edges) : IClassFix
 
     [Fact]
     public void Renewal_ComparesWhatRanToTheTermsEnd_WithWhatTheSuccessorBeganWith() =>
-        // Due 100 a month, not the 500 that begin on the term's end. The successor began with 80; 30 had ended that day, 40 came later; euros have no rate. Thirty days from the end of May are up.
-        edges.Rows("select contract_id, is_observed, due_arr, renewed_arr from star.fct_contract_renewal order by 1").ShouldBe(["c1 yes 1200 960", "c3 yes 0 0"]);
+        // Due 100 + 20 a month, not the 70 that ended before nor the 500 that begin on the term's end. The successor began with 80 + 10; 30 had ended that day, 40 came later; euros have no rate.
+        // Thirty days from the end of May are up.
+        edges.Rows("select contract_id, is_observed, due_arr, renewed_arr from star.fct_contract_renewal order by 1").ShouldBe(["c1 yes 1440 1080", "c3 yes 0 0"]);
+
+    [Fact]
+    public void Renewal_IsOfTheAccountAsItWasOnTheTermsLastDay() =>
+        edges.Rows("select facts.contract_id, accounts.segment from star.fct_contract_renewal as facts inner join star.dim_account as accounts using (account_key) order by 1").ShouldBe(["c1 large", "c3 unknown"]);
 
     [Fact]
     public void Bridge_OfACompanyWithoutRecurringInvoices_RecognisesWhatItsSubscriptionsSay() =>
@@ -71,6 +76,7 @@ public sealed class RevenueEdgesTests(RevenueEdgesTests.Edges edges) : IClassFix
 
         private static ScratchWarehouse Make() => new ScratchWarehouse("2024-06-30")
             .Given("accounts", "account_id, account_name, created_at", [.. Accounts.Select(name => $"{name}, {name}, 2023-01-01")])
+            .Delivered("2024-05-09", "standard", "accounts", "account_id, account_name, created_at, segment", "Renews, Renews, 2023-01-01, large")
             .Given("fx_rates", "date, currency, rate", "2024-01-01, USD, 100", "2024-02-10, GBP, 200")
             .Given(
                 "subscriptions", "subscription_id, account_id, product, start_date, end_date, amount, currency, billing_months, paused_from, paused_to, cancel_reason",
@@ -84,7 +90,8 @@ public sealed class RevenueEdgesTests(RevenueEdgesTests.Edges edges) : IClassFix
             .Given(
                 "subscriptions", "subscription_id, account_id, contract_id, product, start_date, end_date, amount, currency, billing_months",
                 "R1, Renews, c1, Core, 2024-01-01, 2024-05-10, 100, , 1", "R1, Renews, c1, Core, 2024-05-10, 2024-05-20, 500, , 1", "R2, Renews, c1, Side, 2024-01-01, 2024-05-10, 1, EUR, 1", "R3, Renews, c2, Core, 2024-05-10, , 80, , 1",
-                "R4, Renews, c2, More, 2024-06-01, , 40, , 1", "R5, Renews, c2, Pilot, 2024-04-01, 2024-05-10, 30, , 1", "R6, Renews, c2, Side, 2024-05-10, , 1, EUR, 1")
+                "R4, Renews, c2, More, 2024-06-01, , 40, , 1", "R5, Renews, c2, Pilot, 2024-04-01, 2024-05-10, 30, , 1", "R6, Renews, c2, Side, 2024-05-10, , 1, EUR, 1",
+                "R7, Renews, c1, Less, 2024-01-01, 2024-03-01, 70, , 1", "R8, Renews, c1, Plus, 2024-01-01, 2024-05-10, 20, , 1", "R9, Renews, c2, Plus, 2024-05-10, , 10, , 1")
             .Given("contracts", "contract_id, account_id, start_date, term_end_date, renewed_from", "c1, Renews, 2024-01-01, 2024-05-10, ", "c2, Renews, 2024-05-10, , c1", "c3, Nobody, 2024-01-01, 2024-05-01, ")
             .Given("invoices", "invoice_line_id, invoice_id, account_id, issued_date, amount, kind", "I1, I1, Penny, 2024-02-01, 3, one_off")
             .Given("ledger", "month, line, amount", "2023-12-01, sales, 5", "2024-02-01, sales, 6")

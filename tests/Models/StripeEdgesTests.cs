@@ -12,6 +12,12 @@ public sealed class StripeEdgesTests(StripeEdgesTests.Files warehouse) : IClassF
     public void Pause_ToldMoreThanOnce_IsOne(string item, string expected, string because) =>
         warehouse.Rows($"select start_date, end_date, paused_from, paused_to from staging.stg_stripe__subscriptions where subscription_id = '{item}'").ShouldBe([expected], because);
 
+    [Fact]
+    public void Trial_ToldOfAfterItsEnd_EndsAtTheTermsToldFirst() =>
+        // The event of May still names the trial.
+        warehouse.Rows("select start_date, end_date, amount, is_trial from staging.stg_stripe__subscriptions where subscription_id = 'tried' order by 1")
+            .ShouldBe(["2024-01-01 2024-02-01 100 yes", "2024-02-01 2024-05-01 100 no", "2024-05-01 – 200 no"]);
+
     [Theory]
     [InlineData("stayed", "2024-01-01 – –", "a feedback is no reason where nothing ends")]
     [InlineData("undone", "2024-01-01 2024-03-01 –,2024-03-01 2024-04-01 –,2024-04-01 – –", "an end set and taken back ended nothing")]
@@ -38,8 +44,11 @@ public sealed class StripeEdgesTests(StripeEdgesTests.Files warehouse) : IClassF
 
     [Fact]
     public void Snapshots_OfOneInstant_AreEachItemsOwn() =>
-        // first is told in February and June, second in June only: for it that is the first telling, which holds from its start.
-        warehouse.Rows("select item_id, changed_date, unit_amount from staging.stg_stripe__subscription_states where item_id in ('first', 'second') order by 1, 2").ShouldBe(["first 2024-01-01 100", "first 2024-06-01 200", "second 2024-01-01 50"]);
+        // What is told in April of the first holds until June, of the second for good: only its discount ends in October.
+        warehouse.Rows("select item_id, changed_date, unit_amount, coupon_duration from staging.stg_stripe__subscription_states where item_id in ('first', 'second') order by 1, 2").ShouldBe(
+        [
+            "first 2024-01-01 100 –", "first 2024-04-01 100 repeating", "first 2024-06-01 200 –", "second 2024-01-01 50 –", "second 2024-04-01 50 repeating", "second 2024-10-01 50 once",
+        ]);
 
     [Fact]
     public void Product_OfEachItem_IsItsOwn() =>
@@ -88,8 +97,17 @@ public sealed class StripeEdgesTests(StripeEdgesTests.Files warehouse) : IClassF
                 "e92, customer.subscription.created, 2023-12-31 15:00, s11, biennial, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 9000, year, 2, , , ",
                 "e93, customer.subscription.created, 2023-12-31 15:00, s12, covered, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 300, month, , 500, , forever",
                 "e94, customer.subscription.created, 2023-12-31 15:00, s13, free, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 0, month, , 100, , forever")
-            .Delivered("2024-02-01", "stripe", "subscriptions", Item, "s14, first, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month")
-            .Delivered("2024-06-01", "stripe", "subscriptions", Item, "s14, first, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 200, month", "s15, second, cus_1, active, 2023-12-31 15:00, 1, q, jpy, 50, month")
+            .Delivered(
+                At, "stripe", "events", $"event_id, event_type, event_created, {Item}, trial_end",
+                "e95, customer.subscription.created, 2024-02-29 15:00, s16, tried, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, 2024-01-31 15:00",
+                "e96, customer.subscription.updated, 2024-04-30 15:00, s16, tried, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 200, month, 2024-01-31 15:00")
+            .Delivered(
+                "2024-02-01", "stripe", "subscriptions", Item,
+                "s14, first, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month", "s15, second, cus_1, active, 2023-12-31 15:00, 1, q, jpy, 50, month")
+            .Delivered(
+                "2024-04-01", "stripe", "subscriptions", $"{Item}, coupon_amount_off, coupon_duration, discount_end",
+                "s14, first, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 100, month, 20, repeating, 2024-09-30 15:00", "s15, second, cus_1, active, 2023-12-31 15:00, 1, q, jpy, 50, month, 20, repeating, 2024-09-30 15:00")
+            .Delivered("2024-06-01", "stripe", "subscriptions", Item, "s14, first, cus_1, active, 2023-12-31 15:00, 1, p, jpy, 200, month")
             .Build("+int_subscription_items");
     }
 }
