@@ -67,7 +67,7 @@ internal sealed class WarehousePipeline : IDisposable
     /// <exception cref="WarehouseException">A check of severity error failed.</exception>
     public void Check() => Stage("check", () =>
     {
-        var result = CheckStage.Run(home, checkout, log, time, stop);
+        var result = CheckStage.Run(home, checkout, log, time, MetricChecks.Of(checkout), stop);
         foreach (var warning in result.Warnings.Take(FailuresShown)) log.Warn(warning.Message);
         if (result.Warnings.Count > FailuresShown) log.Warn($"and {result.Warnings.Count - FailuresShown} more: see etl.check_result");
         if (result.Errors.Count > 0)

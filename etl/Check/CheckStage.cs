@@ -22,12 +22,13 @@ public static class CheckStage
     private const int SampleRows = 3;
 
     /// <summary>Runs every check and writes the outcome to <c>etl.check_result</c>.</summary>
+    /// <param name="more">Checks beside those of the checkout.</param>
     /// <exception cref="WarehouseException">A check's own SQL is wrong, or a model has not been built.</exception>
-    public static CheckResult Run(WarehouseHome home, Checkout checkout, IStageLog log, TimeProvider time, CancellationToken cancellation = default)
+    public static CheckResult Run(WarehouseHome home, Checkout checkout, IStageLog log, TimeProvider time, IReadOnlyList<CheckQuery>? more = null, CancellationToken cancellation = default)
     {
         using var connection = BuildDatabase.Open(home);
         Migration.Apply(connection, checkout, time);
-        return RunLedger.Record(connection, "check", time, run => Run(connection, run, All(checkout), log, time, cancellation));
+        return RunLedger.Record(connection, "check", time, run => Run(connection, run, [.. All(checkout), .. more ?? []], log, time, cancellation));
     }
 
     private static CheckResult Run(DuckDBConnection connection, long run, IReadOnlyList<CheckQuery> checks, IStageLog log, TimeProvider time, CancellationToken cancellation)
