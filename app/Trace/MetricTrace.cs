@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Trace;
@@ -10,8 +11,9 @@ namespace Warehouse.App.Trace;
 
 /// <summary>A figure of the way down: a metric, its value under the question's cut, and what it is made of.</summary>
 /// <param name="Cut">False where the metric does not know the cut, so its value is that of all accounts.</param>
-/// <param name="Months">Months that the figure above it adds up, the month asked for being the last.</param>
-internal sealed record TracedMetric(int Depth, string Name, string Label, string Unit, object? Value, bool Cut, string Formula, IReadOnlyList<string> Measures, int Months);
+/// <param name="Window">Months that the value is of, the month asked for being the last: as many as the figure above it reads.</param>
+/// <param name="Months">Months, the month asked for being the last, that hold all that the figures above it read.</param>
+internal sealed record TracedMetric(int Depth, string Name, string Label, string Unit, object? Value, bool Cut, string Formula, IReadOnlyList<string> Measures, int Window, int Months);
 
 /// <summary>An account's part in a metric at the bottom.</summary>
 internal sealed record TracedAccount(string Metric, string Account, string Name, object? Value);
@@ -31,59 +33,89 @@ internal sealed record TraceQuestion(string Metric, DateOnly Month, IReadOnlyLis
 /// <summary>Follows a figure by the metrics' own lineage: to its inputs, to accounts, to rows of the star, to lines of extracts.</summary>
 internal sealed partial class MetricTracer(MetricEngine metrics, string buildFile, Checkout checkout, IReadOnlyList<LineageRelation> relations, string temporaryFolder)
 {
-    private const int TrailingMonths = 12;
+    /// <summary>Months of extracts that are shown for a figure whose formula names no window: margins and retention look back a year.</summary>
+    private const int UsualMonths = 12;
 
     /// <exception cref="SemanticException">The metric is unknown, or can't be cut so.</exception>
     public MetricTrace Of(TraceQuestion question)
     {
         var filters = question.Filters.Select(filter => $"{{{{ Dimension('{filter.Dimension}') }}}} = {Literal.Quote(filter.Member)}").ToList();
         if (question.Account is { } only) filters.Add($"{{{{ Entity('account') }}}} = {Literal.Quote(only)}");
+        using var build = Duck.Open(buildFile, new DuckOptions { ReadOnly = true });
         var tree = new List<TracedMetric>();
-        Walk(question, question.Metric, filters, 0, 1, tree, []);
+        Walk(build, question, question.Metric, filters, null, tree, []);
 
         // What reads tables by itself, over all the months that it counts in this figure.
-        var bottoms = tree.Select(metric => metric with { Measures = Own(metric), Months = Math.Max(metric.Months, MonthsOf(metric.Formula)) }).Where(metric => metric.Measures.Count > 0)
+        var bottoms = tree.Select(metric => metric with { Measures = Own(metric), Months = Math.Max(metric.Months, MonthsOf(build, metric.Formula)) }).Where(metric => metric.Measures.Count > 0)
             .GroupBy(metric => metric.Name, StringComparer.Ordinal).Select(same => same.MaxBy(metric => metric.Months)!).ToList();
         var accounts = bottoms.SelectMany(metric => Accounts(question, metric, filters)).ToList();
         var shown = accounts.GroupBy(account => account.Metric).SelectMany(metric => metric.Take(question.Rows)).ToList();
         var followed = question.Account ?? shown.FirstOrDefault()?.Account;
-        using var build = Duck.Open(buildFile, new DuckOptions { ReadOnly = true });
         var facts = bottoms.SelectMany(metric => metric.Measures.Select(measure => Facts(build, metric.Name, measure, question.Month.AddMonths(1 - metric.Months), question, followed))).OfType<TracedFacts>().DistinctBy(found => (found.Measure, found.Relation)).ToList();
-        var lineage = MetricLineage.Of(metrics.Catalog, relations);
-        var scope = new ExtractScope(followed, question.Month.AddMonths(1 - TrailingMonths), question.Month, question.Rows);
-        var extracts = lineage.Upstream("metric", question.Metric, "column").Select(column => column[..column.LastIndexOf('.')]).Where(relation => relation.StartsWith("raw.", StringComparison.Ordinal))
-            .Select(relation => string.Join("__", relation.Split("__").Take(2))).Distinct(StringComparer.Ordinal)
-            .Select(relation => ExtractTracer.Find(build, checkout, relation, scope, temporaryFolder)).OfType<ExtractTrace>().Where(extract => extract.Count > 0).ToList();
+        var extracts = Extracts(build, bottoms, followed, question);
         var cut = string.Join(", ", question.Filters.Select(filter => $"{filter.Dimension} = {filter.Member}").Concat(question.Account is { } account ? [$"account = {account}"] : []));
         return new MetricTrace(question.Month, cut, tree, shown, accounts.Select(each => each.Account).Distinct().Count(), followed, facts, extracts);
     }
 
-    private void Walk(TraceQuestion question, string name, List<string> filters, int depth, int months, List<TracedMetric> tree, HashSet<string> seen)
+    /// <summary>Lines of the extracts that are under the metrics at the bottom, of the months that these read.</summary>
+    private List<ExtractTrace> Extracts(DuckDBConnection build, IReadOnlyList<TracedMetric> bottoms, string? followed, TraceQuestion question)
+    {
+        var lineage = MetricLineage.Of(metrics.Catalog, relations);
+        return [.. bottoms
+            .SelectMany(metric => lineage.Upstream("metric", metric.Name, "column")
+                .Select(column => column[..column.LastIndexOf('.')])
+                .Where(relation => relation.StartsWith("raw.", StringComparison.Ordinal))
+                .Select(relation => (Relation: string.Join("__", relation.Split("__").Take(2)), Months: metric.Months > 1 ? metric.Months : UsualMonths)))
+            .GroupBy(read => read.Relation, read => read.Months, StringComparer.Ordinal)
+            .Select(read => ExtractTracer.Find(build, checkout, read.Key, new ExtractScope(followed, question.Month.AddMonths(1 - read.Max()), question.Month, question.Rows), temporaryFolder))
+            .OfType<ExtractTrace>()
+            .Where(extract => extract.Count > 0)];
+    }
+
+    private void Walk(DuckDBConnection build, TraceQuestion question, string name, List<string> filters, TracedMetric? above, List<TracedMetric> tree, HashSet<string> seen)
     {
         var what = metrics.Catalog.Describe(name);
-        var (value, isCut) = Value(question, name, filters, depth == 0);
-        tree.Add(new TracedMetric(depth, name, what.Definition.Label.En, what.Definition.Unit, value, isCut, what.Formula, what.Measures, months));
+        var window = above is null ? 1 : WindowOf(above.Formula, name);
+        var (value, isCut) = Value(question, name, question.Month.AddMonths(1 - window), filters, above is null);
+        var metric = new TracedMetric((above?.Depth ?? -1) + 1, name, what.Definition.Label.En, what.Definition.Unit, value, isCut, what.Formula, what.Measures, window, above is null ? 1 : Math.Max(above.Months, MonthsOf(build, above.Formula)));
+        tree.Add(metric);
         if (!seen.Add(name)) return;
-        foreach (var input in what.Inputs) Walk(question, input, filters, depth + 1, Math.Max(months, MonthsOf(what.Formula)), tree, seen);
+        foreach (var input in what.Inputs) Walk(build, question, input, filters, metric, tree, seen);
     }
 
     /// <summary>The measures that a metric reads itself, not through another metric.</summary>
     private List<string> Own(TracedMetric metric) => [.. metric.Measures.Except(metrics.Catalog.Describe(metric.Name).Inputs.SelectMany(input => metrics.Catalog.Describe(input).Measures), StringComparer.Ordinal)];
 
-    private static int MonthsOf(string formula) => Window().Matches(formula).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Append(1).Max();
+    /// <summary>The window in which a formula reads an input: <c>new_accounts (over 3 months)</c>; 1 where it reads it of other months than up to the month asked for.</summary>
+    private static int WindowOf(string formula, string input) =>
+        Inputs().Matches(formula).Where(match => match.Groups["input"].Value == input && match.Groups["earlier"].Value.Length == 0)
+            .Select(WindowOf)
+            .FirstOrDefault(1);
+
+    /// <summary>The months back to the first that a formula reads.</summary>
+    private static int MonthsOf(DuckDBConnection build, string formula) => Inputs().Matches(formula)
+        .Select(match => WindowOf(match) + Earlier(build, match.Groups["earlier"].Value))
+        .Append(1).Max();
+
+    private static int WindowOf(Match input) => input.Groups["window"] is { Success: true, Value: var months } ? int.Parse(months, CultureInfo.InvariantCulture) : 1;
+
+    /// <param name="earlier"><c>12 months</c>, or the setting that says how many: <c>cac_lag_months</c>.</param>
+    private static int Earlier(DuckDBConnection build, string earlier) => earlier.Length == 0 ? 0
+        : int.TryParse(earlier.Split(' ')[0], CultureInfo.InvariantCulture, out var months) ? months
+        : build.Scalar<int?>($"select {Identifier.Quote(earlier)} from etl.setting") ?? 0;
 
     /// <remarks>An input that does not know the cut is asked for whole; the figure itself must know it.</remarks>
-    private (object? Value, bool Cut) Value(TraceQuestion question, string name, List<string> filters, bool mustCut)
+    private (object? Value, bool Cut) Value(TraceQuestion question, string name, DateOnly from, List<string> filters, bool mustCut)
     {
         try
         {
-            return (Asked(question, name, question.Month, [], filters).Select(row => row[0]).FirstOrDefault(), true);
+            return (Asked(question, name, from, [], filters).Select(row => row[0]).FirstOrDefault(), true);
         }
         catch (SemanticException) when (!mustCut)
         {
             try
             {
-                return (Asked(question, name, question.Month, [], []).Select(row => row[0]).FirstOrDefault(), false);
+                return (Asked(question, name, from, [], []).Select(row => row[0]).FirstOrDefault(), false);
             }
             catch (SemanticException)
             {
@@ -116,7 +148,7 @@ internal sealed partial class MetricTracer(MetricEngine metrics, string buildFil
         metrics.Query(new MetricRequest([name], groupBy) { Start = from, End = question.Month.AddMonths(1).AddDays(-1), Filters = filters }).Rows;
 
     /// <summary>A measure says itself what it reads: <c>name = sum(expr) of star.fct_x where condition</c>.</summary>
-    private static TracedFacts? Facts(DuckDB.NET.Data.DuckDBConnection build, string metric, string measure, DateOnly first, TraceQuestion question, string? account)
+    private static TracedFacts? Facts(DuckDBConnection build, string metric, string measure, DateOnly first, TraceQuestion question, string? account)
     {
         var from = measure.IndexOf(" of ", StringComparison.Ordinal);
         if (from < 0) return null;
@@ -146,8 +178,9 @@ internal sealed partial class MetricTracer(MetricEngine metrics, string buildFil
         return new TracedFacts($"{metric}: {measure}", relation, count, columns, rows);
     }
 
-    [GeneratedRegex(@"over (\d+) months")]
-    private static partial Regex Window();
+    /// <summary>How a formula reads an input: <c>name (over 3 months, once whole, cac_lag_months earlier, of all)</c>.</summary>
+    [GeneratedRegex(@"(?<input>\w+) \((?:[^()]*?over (?<window>\d+) months)?(?:[^()]*?(?<earlier>\d+ months|\w+_months) earlier)?[^()]*\)")]
+    private static partial Regex Inputs();
 
     /// <summary>How a measure's rows are read, which follows their filter.</summary>
     [GeneratedRegex(@", (as of the period's|in force at the period's end|the last of each) .*$")]

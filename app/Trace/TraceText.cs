@@ -12,7 +12,7 @@ internal static class TraceText
         to.WriteLine();
         foreach (var metric in trace.Metrics)
         {
-            to.WriteLine($"{new string(' ', 2 * metric.Depth)}{metric.Name} = {Shown(metric.Value)}{(metric.Cut || trace.Cut.Length == 0 ? "" : "  (of all accounts)")}    {metric.Label}");
+            to.WriteLine($"{new string(' ', 2 * metric.Depth)}{metric.Name} = {Shown(metric.Value)}{(metric.Cut || trace.Cut.Length == 0 ? "" : "  (of all accounts)")}    {metric.Label}{(metric.Window > 1 ? string.Create(CultureInfo.InvariantCulture, $", {metric.Window} months") : "")}");
             foreach (var line in metric.Measures.Count > 0 && metric.Formula.Length > 0 ? [metric.Formula] : Array.Empty<string>()) to.WriteLine($"{new string(' ', (2 * metric.Depth) + 2)}: {line}");
         }
 

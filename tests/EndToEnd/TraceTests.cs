@@ -12,10 +12,13 @@ public sealed class TraceTests(TraceTests.Company company) : IClassFixture<Trace
         var rows = Trace("--metric", "cac", "--month", "2026-10");
 
         rows[0].GetProperty("name").GetString().ShouldBe("cac");
-        rows.Where(row => Level(row) == "metric").Select(row => row.GetProperty("name").GetString()).ShouldContain("new_accounts");
+        // CAC divides: what stands under it is what it divides, of the same three months.
+        var figures = rows.Where(row => Level(row) == "metric" && row.GetProperty("depth").GetInt32() <= 1).ToDictionary(row => row.GetProperty("name").GetString()!, row => row.GetProperty("value").GetDouble());
+        figures["cac"].ShouldBe(figures["acquisition_cost"] / figures["new_accounts"], 1e-6);
         var costs = rows.Where(row => Level(row) == "extract" && row.GetProperty("name").GetString()!.StartsWith("raw.standard__costs", StringComparison.Ordinal)).ToList();
         costs.Count.ShouldBe(3);
         foreach (var row in costs) Verify(row);
+        costs.ShouldAllBe(row => row.GetProperty("detail").GetString()!.Contains("2026-08", StringComparison.Ordinal));
     }
 
     [Fact]
