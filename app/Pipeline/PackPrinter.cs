@@ -56,7 +56,7 @@ internal static class PackPrinter
             foreach (var language in order.Languages)
             {
                 var one = request with { Language = language, Scope = scope, FileName = file };
-                yield return new BatchPack($"{order.Pack} pack{(scope is null ? "" : $", {scope.Member}")}, {language}", scope?.Member, stop => PackCatalogue.RenderAsync(order.Pack, answers, one, stop));
+                yield return new BatchPack($"{order.Pack} pack{(scope is null ? "" : $", {scope.Member}")}, {language}", scope?.Member, stop => SharedMetrics.ForPackAsync(answers, metrics => PackCatalogue.RenderAsync(order.Pack, metrics, one, stop)));
             }
         }
     }

@@ -28,6 +28,7 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
     private readonly Dictionary<string, string> _members = scopes.ToDictionary(scope => scope.Filter, scope => scope.Member, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Shared> _answers = new(StringComparer.Ordinal);
     private readonly RememberedMetrics _each = new(metrics, readers);
+    private int _ended;
 
     /// <summary>What the packs of each member ask, for packs that are printed in the order of the members.</summary>
     public static IEnumerable<(PackScope Scope, IMetrics Metrics)> ForEach(IMetrics metrics, IEnumerable<PackScope> scopes, int readers) =>
@@ -36,6 +37,20 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
             var shared = new SharedMetrics(metrics, some, readers);
             return some.Select(scope => (scope, (IMetrics)shared));
         });
+
+    /// <summary>Prints one pack of a member; after the last of all members' packs every answer is forgotten, also those that some pack had no question for.</summary>
+    /// <param name="metrics">As <see cref="ForEach"/> gave them.</param>
+    public static async Task<T> ForPackAsync<T>(IMetrics metrics, Func<IMetrics, Task<T>> print)
+    {
+        try
+        {
+            return await print(metrics);
+        }
+        finally
+        {
+            if (metrics is SharedMetrics shared) shared.EndPack();
+        }
+    }
 
     /// <inheritdoc />
     public WarehouseContext Context => metrics.Context;
@@ -65,6 +80,11 @@ public sealed class SharedMetrics(IMetrics metrics, IReadOnlyList<PackScope> sco
 
     /// <inheritdoc />
     public MetricTarget? TargetOf(string metric, DateOnly month, IReadOnlyDictionary<string, string>? members = null) => metrics.TargetOf(metric, month, members);
+
+    private void EndPack()
+    {
+        if (Interlocked.Increment(ref _ended) == scopes.Count * readers) _answers.Clear();
+    }
 
     private static bool IsShareable(MetricRequest request) =>
         request is { MinMaxOnly: false, IsGrouped: true, SavedQuery: "", Metrics.Count: > 0, GroupBy.Count: > 0 }

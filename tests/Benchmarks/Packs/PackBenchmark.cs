@@ -61,7 +61,7 @@ internal static class PackBenchmark
             .Rows.Select(row => row[0] as string).OfType<string>().Order(StringComparer.Ordinal).ToList();
         var rounds = Enumerable.Range(0, batch).Select(number => PackScope.Csm(people[number % people.Count])).Chunk(people.Count);
         var packs = rounds.SelectMany((round, turn) => SharedMetrics.ForEach(timed, round, 1).Select(member => new BatchPack($"{turn}", member.Scope.Member, stop =>
-            PackCatalogue.RenderAsync(Pack, member.Metrics, request with { Scope = member.Scope, FileName = $"{Pack}.{turn}.{SafeName.Of(member.Scope.Member)}" }, stop)))).ToList();
+            SharedMetrics.ForPackAsync(member.Metrics, shared => PackCatalogue.RenderAsync(Pack, shared, request with { Scope = member.Scope, FileName = $"{Pack}.{turn}.{SafeName.Of(member.Scope.Member)}" }, stop))))).ToList();
         using var stages = new StageTimes();
         using var processor = Process.GetCurrentProcess();
         var (asked, watch, own) = (timed.Elapsed, Stopwatch.StartNew(), processor.TotalProcessorTime);

@@ -38,6 +38,21 @@ public sealed class SharedMetricsTests
     }
 
     [Fact]
+    public async Task ForPackAsync_TheLastOfThem_ForgetsWhatOnePackNeverAskedFor()
+    {
+        var (asked, metrics) = Over([September, "Sato", 1m], [September, "O'Hara", 2m], [September, "Ito", 3m], [October, "Sato", 4m], [October, "O'Hara", 5m], [October, "Ito", 6m]);
+
+        await SharedMetrics.ForPackAsync(metrics, shared => Task.FromResult(shared.Query(Mrr(Scopes[0]))));
+        await Should.ThrowAsync<IOException>(() => SharedMetrics.ForPackAsync<int>(metrics, _ => throw new IOException()));
+        metrics.Query(Mrr(Scopes[1]));
+        asked.Requests.Count.ShouldBe(1);
+        await SharedMetrics.ForPackAsync(metrics, _ => Task.FromResult(0));
+
+        metrics.Query(Mrr(Scopes[1]));
+        asked.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Query_MemberWithoutARowForEachMonth_IsAskedAlone()
     {
         var (asked, metrics) = Over([September, "Sato", 1m], [October, "Sato", 4m], [October, "Ito", 6m]);
