@@ -1,12 +1,12 @@
 using System.Globalization;
+using Warehouse.Semantics.Resolve;
 
 namespace Warehouse.Semantics;
 
 /// <summary>An answer with the target of each of its metrics beside it and how the value stands to it: <c>nrr, nrr_target, nrr_status</c>.</summary>
 public static class AnswerTargets
 {
-    private const string Time = "metric_time";
-    private const string Month = "metric_time__month";
+    private const string Month = $"{DimensionName.MetricTime}__month";
 
     /// <summary>The answer with a target and a status column behind each metric that has a target in any of its rows.</summary>
     /// <remarks>
@@ -16,12 +16,17 @@ public static class AnswerTargets
     /// <exception cref="SemanticException">The answer is by quarter, week or another time that has no target of its own.</exception>
     public static MetricTable Beside(MetricTable answer, IMetrics metrics, MetricRequest request)
     {
-        if (answer.Columns.FirstOrDefault(column => column.StartsWith(Time, StringComparison.Ordinal) && column != Month) is { } other)
+        if (answer.Columns.FirstOrDefault(column => column.StartsWith(DimensionName.MetricTime, StringComparison.Ordinal) && column != Month) is { } other)
             throw new SemanticException($"targets are by month: group by {Month}, or by no time, instead of {other}");
         var asked = request.End ?? (request.EndAt is { } end ? DateOnly.FromDateTime(end) : metrics.Context.ClosingMonth);
         var at = answer.Columns.ToList().IndexOf(Month);
-        var targets = answer.Rows.Select(row => answer.Columns
-            .Select(column => metrics.Definitions.ContainsKey(column) ? metrics.TargetOf(column, at < 0 ? asked : row[at] as DateOnly? ?? asked, Members(answer, row)) : null).ToList()).ToList();
+        List<MetricTarget?> Targets(IReadOnlyList<object?> row)
+        {
+            var (month, members) = (at < 0 ? asked : row[at] as DateOnly? ?? asked, Members(answer, row));
+            return [.. answer.Columns.Select(column => metrics.Definitions.ContainsKey(column) ? metrics.TargetOf(column, month, members) : null)];
+        }
+
+        var targets = answer.Rows.Select(Targets).ToList();
         var known = Enumerable.Range(0, answer.Columns.Count).Where(place => targets.Any(row => row[place] is not null)).ToHashSet();
         IEnumerable<T> Beside<T>(int place, T own, params T[] added) => known.Contains(place) ? [own, .. added] : [own];
         return new MetricTable(
