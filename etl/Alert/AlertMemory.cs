@@ -49,11 +49,18 @@ public sealed class AlertMemory
         }
     }
 
+    /// <remarks>A disk that can't be written is what alerts are for: then what was told is remembered by this process alone.</remarks>
     private void Write()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var next = $"{file}.next";
-        File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(told));
-        File.Move(next, file, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var next = $"{file}.next";
+            File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(told));
+            File.Move(next, file, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }

@@ -32,8 +32,7 @@ public sealed class WarehouseLock : IDisposable
             cancellation.ThrowIfCancellationRequested();
             if (FileLock.TryTake(home.GuardFile) is { } guard)
             {
-                Note(home, verb, time.GetUtcNow());
-                return new WarehouseLock(home, guard);
+                return Noted(home, guard, verb, time.GetUtcNow());
             }
 
             var holder = Holder(home);
@@ -46,8 +45,22 @@ public sealed class WarehouseLock : IDisposable
     /// <summary>Frees the lock.</summary>
     public void Dispose()
     {
-        File.Delete(home.LockFile);
-        guard.Dispose();
+        using (guard) File.Delete(home.LockFile);
+    }
+
+    /// <remarks>Where no note can be written the lock is free again, or this process would wait for itself at the next try.</remarks>
+    private static WarehouseLock Noted(WarehouseHome home, FileStream guard, string verb, DateTimeOffset since)
+    {
+        try
+        {
+            Note(home, verb, since);
+            return new WarehouseLock(home, guard);
+        }
+        catch
+        {
+            guard.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Who is noted as writing: "pid 12, load, since 2026-11-21T10:00:00Z".</summary>

@@ -42,6 +42,7 @@ public sealed class JobExecution(JobHistory history, PerformJob perform, IJobObs
         }
 
         run = history.Finish(run, outcome, rows, error?.Message);
+        if (history.Problem is { } problem) observer.Noted($"{run.Job}: its run can't be noted for now: {problem}");
         observer.Ended(job, run, error, RetryAt(job, run));
         return run;
     }

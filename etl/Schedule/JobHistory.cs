@@ -22,6 +22,7 @@ public sealed class JobHistory
     private readonly string file;
     private readonly TimeProvider time;
     private readonly SortedDictionary<long, JobRun> runs = [];
+    private readonly List<Line> unwritten = [];
 
     /// <summary>Reads what there is; the file may be missing.</summary>
     public JobHistory(JobFolder folder, TimeProvider time)
@@ -39,6 +40,9 @@ public sealed class JobHistory
             lock (gate) return [.. runs.Values];
         }
     }
+
+    /// <summary>Why the newest entries are not in the file: a disk that is full or can't be written. Null when all are. They are written with the next that can be.</summary>
+    public string? Problem { get; private set; }
 
     /// <summary>A job's newest run, or null.</summary>
     public JobRun? Last(string job) => Runs.LastOrDefault(run => run.Job == job);
@@ -91,17 +95,31 @@ public sealed class JobHistory
         }
     }
 
-    /// <remarks>Begins with a line break, so that what follows half a line stands on its own.</remarks>
+    /// <remarks>A schedule must go on, and alert, where nothing can be written any more; so an entry counts at once, and reaches the file when it can.</remarks>
     private void Append(Line line)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read))
-        {
-            stream.Write(Encoding.UTF8.GetBytes($"{(stream.Length > 0 ? "\n" : "")}{JsonSerializer.Serialize(line, Compact)}"));
-            stream.Flush(flushToDisk: true);
-        }
-
+        unwritten.Add(line);
         Apply(line);
+        try
+        {
+            Write();
+            unwritten.Clear();
+            Problem = null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Problem = error.Message;
+        }
+    }
+
+    /// <remarks>Begins with a line break, so that what follows half a line stands on its own.</remarks>
+    private void Write()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        var lines = string.Join('\n', unwritten.Select(line => JsonSerializer.Serialize(line, Compact)));
+        stream.Write(Encoding.UTF8.GetBytes($"{(stream.Length > 0 ? "\n" : "")}{lines}"));
+        stream.Flush(flushToDisk: true);
     }
 
     private void Apply(Line line)

@@ -66,6 +66,19 @@ public sealed class AlertDeskTests : IDisposable
         log.Warnings.ShouldBe(["ALERT failed", $"an alert about load was not delivered: http://127.0.0.1:{listener.Port}/… answered 403"]);
     }
 
+    [Fact]
+    public async Task Raise_MemoryCantBeWritten_IsToldAllTheSameAndOnce()
+    {
+        // A folder in the memory's place stands for a disk that is full.
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "alerts.json"));
+        await using var desk = Desk(null);
+
+        desk.Raise(AlertKind.JobFailed, "load", "no space left on device");
+        desk.Raise(AlertKind.JobFailed, "load", "no space left on device");
+
+        log.Warnings.ShouldBe(["ALERT no space left on device"]);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static string? Kind(string body) => (string?)JsonNode.Parse(body)!["kind"];

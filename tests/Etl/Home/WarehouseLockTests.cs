@@ -27,6 +27,17 @@ public sealed class WarehouseLockTests : IDisposable
     }
 
     [Fact]
+    public void Take_NoteCantBeWritten_LeavesTheLockFree()
+    {
+        // A folder in the note's place stands for a disk that is full.
+        Directory.CreateDirectory(home.LockFile);
+        Should.Throw<IOException>(() => WarehouseLock.Take(home, "load", TimeProvider.System));
+        Directory.Delete(home.LockFile);
+
+        WarehouseLock.Take(home, "load", TimeProvider.System).Dispose();
+    }
+
+    [Fact]
     public async Task Take_WithWait_GetsItsTurn()
     {
         var log = new RememberingLog();
