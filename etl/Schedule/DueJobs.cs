@@ -49,8 +49,13 @@ public static class DueJobs
     public static bool WasHandled(ScheduledJob job, JobHistory history, DateTimeOffset scheduled, DateTimeOffset now) =>
         history.Runs.Any(run => run.Job == job.Name && !run.WasCutShort && ((run.Scheduled == scheduled && run.Trigger is "schedule" or "missed") || (run.Started > scheduled && run.Started <= now)));
 
+    /// <summary>Whether a further attempt is still called for: nothing has run since the one that failed, on its time, by hand or after others.</summary>
+    public static bool IsStillToRetry(DueJob due, JobHistory history) =>
+        LastUncut(due.Job, history) is { } last && last.Scheduled == due.Scheduled && last.Attempt == due.Attempt - 1;
+
+    /// <remarks>A further attempt that was itself cut short still stands.</remarks>
     private static DueJob? Retry(ScheduledJob job, JobHistory history) =>
-        history.Last(job.Name) is { Outcome: JobOutcome.Failed or JobOutcome.TimedOut } last && job.Retry.WaitAfter(last.Attempt) is not null
+        LastUncut(job, history) is { Outcome: JobOutcome.Failed or JobOutcome.TimedOut } last && job.Retry.WaitAfter(last.Attempt) is not null
             ? new DueJob(job, "retry", last.Scheduled, last.Attempt + 1)
             : null;
 

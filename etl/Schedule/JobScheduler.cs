@@ -92,9 +92,10 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
     {
         var name = $"{due.Job.Name}/{Guid.NewGuid():N}";
         once[name] = due;
-        var trigger = TriggerBuilder.Create(clock).ForJob(due.Job.Name).WithIdentity(name).StartAt(clock.GetUtcNow() + wait).Build();
-        await quartz.ScheduleJob(trigger, cancellationToken: CancellationToken.None).ConfigureAwait(false);
+        await quartz.ScheduleJob(Once(name, due.Job, clock.GetUtcNow() + wait), cancellationToken: CancellationToken.None).ConfigureAwait(false);
     }
+
+    private ITrigger Once(string name, ScheduledJob job, DateTimeOffset at) => TriggerBuilder.Create(clock).ForJob(job.Name).WithIdentity(name).StartAt(at).Build();
 
     private async Task Execute(IJobExecutionContext context)
     {
@@ -131,6 +132,7 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
             return false;
         }
 
+        if (due.Trigger == "retry" && !DueJobs.IsStillToRetry(due, history)) return false;
         if (due.Trigger == "schedule" && DueJobs.WasHandled(job, history, due.Scheduled, clock.GetUtcNow())) return false;
         if (job.Timing is null || DueJobs.PredecessorsSucceeded(job, history)) return true;
         waiting[job.Name] = due.Scheduled;
@@ -184,6 +186,14 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
             var trigger = TriggerBuilder.Create(clock).ForJob(job.Name).WithIdentity(job.Name).StartAt(clock.GetUtcNow()).WithMisfireThreshold(job.LateAfter).WithSchedule(Cron(job));
             if (job.Timing!.Calendar is { } calendar) trigger = trigger.WithCalendarName(calendar.Name);
             await quartz.RescheduleJob(new TriggerKey(job.Name), trigger.Build(), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        // What is waited for, a retry or a job's turn, was promised for so long from then on.
+        foreach (var (name, due) in once)
+        {
+            var key = new TriggerKey(name);
+            var trigger = await quartz.GetTrigger(key, CancellationToken.None).ConfigureAwait(false);
+            if (trigger?.NextFireTimeUtc is { } at) await quartz.RescheduleJob(key, Once(name, due.Job, at + jump), CancellationToken.None).ConfigureAwait(false);
         }
     }
 

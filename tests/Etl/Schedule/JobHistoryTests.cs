@@ -105,6 +105,37 @@ public sealed class JobHistoryTests : IDisposable
     }
 
     [Fact]
+    public void AtStart_StoppedInAFurtherAttempt_TakesThatAttemptUp()
+    {
+        var schedule = ScheduleReader.Parse("""{"time_zone": "UTC", "jobs": [{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "retry": {"times": 2, "wait": "1h"}}]}""", "schedule.json", clock);
+        var history = new JobHistory(Folder, clock);
+        var occasion = clock.GetUtcNow();
+        history.Finish(history.Start(schedule.Jobs[0], "schedule", occasion, 1), JobOutcome.Failed, null, "no file");
+        clock.Advance(TimeSpan.FromHours(1));
+        history.Finish(history.Start(schedule.Jobs[0], "retry", occasion, 2), JobOutcome.Cancelled, null, null);
+
+        DueJobs.AtStart(schedule, new JobHistory(Folder, clock), clock.GetUtcNow()).Select(job => (job.Trigger, job.Attempt, job.Scheduled)).ShouldBe([("retry", 2, occasion)]);
+    }
+
+    [Fact]
+    public void History_FileCantBeWritten_CountsAtOnceAndIsWrittenOnceItCan()
+    {
+        // A folder in the file's place stands for a disk that is full.
+        Directory.CreateDirectory(Folder.HistoryFile);
+        var history = new JobHistory(Folder, clock);
+        var run = history.Start(Job("load"), "schedule", clock.GetUtcNow(), 1);
+        history.Problem.ShouldNotBeNull();
+        history.Last("load")!.Outcome.ShouldBe(JobOutcome.Running);
+        Directory.Delete(Folder.HistoryFile);
+
+        history.Finish(run, JobOutcome.Failed, null, "no space left");
+
+        history.Problem.ShouldBeNull();
+        new JobHistory(Folder, clock).Runs.ShouldBe(history.Runs);
+        history.Runs.ShouldHaveSingleItem().Outcome.ShouldBe(JobOutcome.Failed);
+    }
+
+    [Fact]
     public void AtStart_NewJob_DoesNotMakeUpForThePast() =>
         DueJobs.AtStart(Schedule("run_once"), new JobHistory(Folder, clock), clock.GetUtcNow()).ShouldBeEmpty();
 

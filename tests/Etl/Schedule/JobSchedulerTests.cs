@@ -56,6 +56,54 @@ public sealed class JobSchedulerTests
     }
 
     [Fact]
+    public void Retry_RunByHandHasSucceededMeanwhile_IsNotTriedAgain()
+    {
+        using var world = new ScheduledWorld("2026-11-20T05:00+09:00", """{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "retry": {"times": 3, "wait": "1h"}}""");
+        var attempts = 0;
+        world.Work = (_, _) => ++attempts == 1 ? throw new IOException("share not mounted") : Task.CompletedTask;
+        world.Start();
+        world.Pass(TimeSpan.FromMinutes(40), Step);
+
+        world.Folder.Request("load");
+        world.Pass(TimeSpan.FromHours(3), Step);
+
+        // A pack would otherwise be mailed a second time.
+        world.Runs.Select(run => $"{run.Trigger} {run.Outcome}").ShouldBe(["schedule failed", "by hand done"]);
+    }
+
+    [Fact]
+    public void Clock_SetBackWhileARetryIsWaitedFor_ItWaitsNoLongerThanPromised()
+    {
+        using var world = new ScheduledWorld("2026-11-20T05:00+09:00", """{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "retry": {"times": 1, "wait": "30m"}}""");
+        var attempts = 0;
+        world.Work = (_, _) => ++attempts == 1 ? throw new IOException("share not mounted") : Task.CompletedTask;
+        world.Start();
+        world.Pass(TimeSpan.FromMinutes(40), Step);
+
+        world.Clock.SetBack(TimeSpan.FromDays(3));
+        world.Pass(TimeSpan.FromMinutes(40), Step);
+
+        world.Told.ShouldBe(["load 20 05:30 schedule failed", "load 17 06:00 retry done"]);
+    }
+
+    [Fact]
+    public void History_CantBeWritten_JobsGoOnAndItIsSaid()
+    {
+        using var world = new ScheduledWorld("2026-11-20T05:00+09:00", Chain);
+        world.Start();
+        Directory.CreateDirectory(world.Folder.HistoryFile);
+
+        world.Pass(TimeSpan.FromHours(1), Step);
+        Directory.Delete(world.Folder.HistoryFile);
+        world.Pass(TimeSpan.FromHours(24), LongStep);
+
+        world.Told.ShouldBe([
+            "load 20 05:30 schedule done", "build after load done", "check after build done",
+            "load 21 05:30 schedule done", "build after load done", "check after build done"]);
+        world.Said.ShouldContain(said => said.StartsWith("load: its run can't be noted for now: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Timeout_TakesTooLong_IsStoppedAndSaysSo()
     {
         using var world = new ScheduledWorld("2026-11-20T05:00+09:00", """{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "timeout": "20m"}""");
