@@ -11,13 +11,7 @@ namespace Warehouse.App.Pipeline;
 internal sealed class JobPerformer(WarehouseHome home, JobSchedule schedule, AlertDesk alerts, IStageLog log, TimeProvider time)
 {
     /// <summary>A <see cref="Etl.Schedule.PerformJob"/>: on a thread of its own, as DuckDB's calls block theirs.</summary>
-    public Task<long?> PerformAsync(ScheduledJob job, CancellationToken stop) => Task.Run(
-        () =>
-        {
-            using var span = Telemetry.Job(job.Name);
-            return Perform(job, stop);
-        },
-        CancellationToken.None);
+    public Task<long?> PerformAsync(ScheduledJob job, CancellationToken stop) => Task.Run(() => Telemetry.Job(job.Name, () => Perform(job, stop)), CancellationToken.None);
 
     private long? Perform(ScheduledJob job, CancellationToken stop)
     {

@@ -10,8 +10,10 @@ namespace Warehouse.Etl.Alert;
 /// </remarks>
 public sealed class Webhook : IDisposable
 {
-    private const int Attempts = 6;
+    /// <summary>For a little more than an hour: a chat service that is down for a while at night must not cost an alert.</summary>
+    private const int Attempts = 16;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly JsonSerializerOptions Words = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -29,7 +31,7 @@ public sealed class Webhook : IDisposable
         string? problem = null;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            if (attempt > 1) await Task.Delay(FirstPause * Math.Pow(2, attempt - 2), time, stop).ConfigureAwait(false);
+            if (attempt > 1) await Task.Delay(PauseBefore(attempt), time, stop).ConfigureAwait(false);
             (problem, var again) = await TryAsync(alert, stop).ConfigureAwait(false);
             if (problem is null || !again) return problem;
         }
@@ -38,6 +40,8 @@ public sealed class Webhook : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static TimeSpan PauseBefore(int attempt) => FirstPause * Math.Pow(2, attempt - 2) is var pause && pause < LongestPause ? pause : LongestPause;
 
     private async Task<(string? Problem, bool Again)> TryAsync(Alert alert, CancellationToken stop)
     {

@@ -5,7 +5,7 @@ using Warehouse.Etl.Schedule;
 namespace Warehouse.Etl.Observe;
 
 /// <summary>How the service and its warehouse are.</summary>
-/// <param name="Healthy">No job's newest run has failed for good and no source is stale.</param>
+/// <param name="Healthy">No job is failing and no source is stale.</param>
 public sealed record HealthReport(bool Healthy, DateTimeOffset Since, string? Version, IReadOnlyList<JobHealth> Jobs, IReadOnlyList<string> Stale)
 {
     private static readonly JsonSerializerOptions Words = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
@@ -24,14 +24,15 @@ public sealed record HealthReport(bool Healthy, DateTimeOffset Since, string? Ve
 
 /// <summary>How one job is.</summary>
 /// <param name="Outcome">Of its newest run; null before the first.</param>
-/// <param name="Failing">Its newest ended run failed.</param>
+/// <param name="Failing">The newest of its runs that came to a result failed; also while it is tried again.</param>
 public sealed record JobHealth(string Job, bool Paused, string? Outcome, DateTimeOffset? Started, DateTimeOffset? Finished, DateTimeOffset? Next, string? Error, bool Failing)
 {
     public static JobHealth Of(ScheduledJob job, JobFolder folder, JobHistory history, DateTimeOffset now)
     {
         var last = history.Last(job.Name);
+        var ended = history.Runs.LastOrDefault(run => run.Job == job.Name && run.Finished is not null && !run.WasCutShort);
         return new JobHealth(
             job.Name, folder.IsPaused(job.Name), last?.Outcome, last?.Started, last?.Finished, job.Timing?.Next(now), last?.Error,
-            last?.Outcome is JobOutcome.Failed or JobOutcome.TimedOut);
+            ended?.Outcome is JobOutcome.Failed or JobOutcome.TimedOut);
     }
 }

@@ -6,7 +6,7 @@ namespace Warehouse.Etl.Observe;
 /// <summary>The warehouse's traces and metrics, for whatever collector listens to the source and the meter "Warehouse".</summary>
 /// <remarks>
 /// <code>
-/// spans      job (job, trigger, attempt, outcome) around stage load | build | check | publish | report (warehouse.home, rows)
+/// spans      job NAME (warehouse.job) around stage load | build | check | publish | report | deliver (warehouse.home, warehouse.rows)
 /// metrics    warehouse.stage.duration  s      by stage and outcome
 ///            warehouse.rows            {row}  by stage
 ///            warehouse.job.runs        {run}  by job and outcome
@@ -61,12 +61,20 @@ public static class Telemetry
         }
     }
 
-    /// <summary>The span of a job's run; the stages in it are its children. The caller ends it.</summary>
-    public static Activity? Job(string job)
+    /// <summary>Does a job's work within its span, whose children are the spans of its stages.</summary>
+    public static T Job<T>(string job, Func<T> work)
     {
-        var span = Source.StartActivity($"job {job}");
+        using var span = Source.StartActivity($"job {job}");
         span?.SetTag("warehouse.job", job);
-        return span;
+        try
+        {
+            return work();
+        }
+        catch (Exception error)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, error.Message);
+            throw;
+        }
     }
 
     /// <summary>Counts a job's run.</summary>

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Warehouse.Etl.Publish;
 
 /// <summary>The folder of published versions: names, renames and the link; no DuckDB here.</summary>
-internal static class VersionFolder
+internal static partial class VersionFolder
 {
     private const string Unfinished = ".unfinished-";
 
@@ -17,10 +18,10 @@ internal static class VersionFolder
         return string.Create(CultureInfo.InvariantCulture, $"{stem}-{number + 1:0000}");
     }
 
-    /// <summary>Finished versions, oldest first.</summary>
+    /// <summary>Finished versions, oldest first. A folder of another name is somebody else's: never read, numbered on from or pruned.</summary>
     public static IReadOnlyList<string> Versions(WarehouseHome home) =>
         Directory.Exists(home.VersionsFolder)
-            ? [.. Directory.EnumerateDirectories(home.VersionsFolder).Select(Path.GetFileName).OfType<string>().Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateDirectories(home.VersionsFolder).Select(Path.GetFileName).OfType<string>().Where(name => IdShape().IsMatch(name)).Order(StringComparer.Ordinal)]
             : [];
 
     /// <summary>Starts a version in a folder that no reader looks into.</summary>
@@ -58,4 +59,7 @@ internal static class VersionFolder
         foreach (var id in pruned) Directory.Delete(Path.Combine(home.VersionsFolder, id), recursive: true);
         return pruned;
     }
+
+    [GeneratedRegex("^[0-9]{8}T[0-9]{9}Z(-[0-9]+)?$")]
+    private static partial Regex IdShape();
 }

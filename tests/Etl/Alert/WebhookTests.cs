@@ -52,16 +52,18 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Send_NobodyThere_GivesUpAfterSixAttemptsAndHoldsNoSecret()
+    public async Task Send_NobodyThere_GivesUpAfterAnHourAndHoldsNoSecret()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch);
         using var webhook = new Webhook(SecretUrl.Parse($"http://user:pa55@127.0.0.1:{WebhookListener.FreePort()}/services/T0K3N?key=S3CR3T", "HOOK"), "/srv/w", clock);
 
         var sending = webhook.SendAsync(Failure, CancellationToken.None);
-        await PassUntil(clock, () => sending.IsCompleted);
+        await PassUntil(clock, () => sending.IsCompleted, stepSeconds: 30);
 
         var problem = (await sending).ShouldNotBeNull();
-        problem.ShouldEndWith(", 6 times");
+        problem.ShouldEndWith(", 16 times");
+        // 1, 2, 4 … 512 seconds, then five times ten minutes.
+        (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1023 + 3000));
         foreach (var secret in new[] { "T0K3N", "S3CR3T", "pa55" }) problem.ShouldNotContain(secret);
     }
 
@@ -78,12 +80,12 @@ public sealed class WebhookTests
         url.Mask("GET https://hooks.example/services/T0K3N?key=S3CR3T: refused (/services/T0K3N?key=S3CR3T)").ShouldBe("GET https://hooks.example/…: refused (/…)");
     }
 
-    private static async Task PassUntil(FakeClock clock, Func<bool> reached)
+    private static async Task PassUntil(FakeClock clock, Func<bool> reached, double stepSeconds = 0.2)
     {
         for (var tries = 0; !reached(); tries++)
         {
             tries.ShouldBeLessThan(2000);
-            clock.Advance(TimeSpan.FromMilliseconds(200));
+            clock.Advance(TimeSpan.FromSeconds(stepSeconds));
             await Task.Delay(10);
         }
     }

@@ -37,6 +37,19 @@ public sealed class HealthServerTests : IDisposable
     }
 
     [Fact]
+    public void Health_FailedAndTriedAgainJustNow_IsFailingStill()
+    {
+        var (home, jobs, schedule) = World();
+        var history = new JobHistory(jobs, clock);
+        history.Finish(history.Start(schedule.Jobs[0], "schedule", clock.GetUtcNow(), 1), JobOutcome.Failed, null, "no file");
+        history.Start(schedule.Jobs[0], "retry", clock.GetUtcNow(), 2);
+
+        var health = HealthReport.Of(home, schedule, jobs, history, clock.GetUtcNow(), clock.GetUtcNow());
+
+        (health.Healthy, health.Jobs[0].Outcome, health.Jobs[0].Failing).ShouldBe((false, JobOutcome.Running, true));
+    }
+
+    [Fact]
     public async Task Health_OtherPathsAndMethods_AreNotFound()
     {
         await using var server = new HealthServer(port, () => throw new InvalidOperationException());

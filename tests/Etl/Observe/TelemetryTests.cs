@@ -24,7 +24,7 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public void Stage_InAJob_IsAChildSpanWithItsRows()
     {
-        using (Telemetry.Job("here")) Telemetry.Stage("test-load", "here", () => 7L, rows => rows);
+        Telemetry.Job("here", () => Telemetry.Stage("test-load", "here", () => 7L, rows => rows));
 
         spans.Select(span => span.DisplayName).ShouldBe(["stage test-load", "job here"]);
         spans[0].ParentSpanId.ShouldBe(spans[1].SpanId);
@@ -41,6 +41,15 @@ public sealed class TelemetryTests : IDisposable
         spans[0].Status.ShouldBe(ActivityStatusCode.Error);
         spans[0].StatusDescription.ShouldBe("no such column");
         measured.ShouldContain("warehouse.stage.duration measured stage=test-build outcome=failed");
+    }
+
+    [Fact]
+    public void Job_Fails_ItsSpanSaysSo()
+    {
+        Should.Throw<InvalidDataException>(() => Telemetry.Job<long>("here", () => throw new InvalidDataException("no such column")));
+
+        spans.ShouldHaveSingleItem().Status.ShouldBe(ActivityStatusCode.Error);
+        spans[0].StatusDescription.ShouldBe("no such column");
     }
 
     public void Dispose()

@@ -36,6 +36,18 @@ public sealed class RestoreStageTests : IDisposable
     }
 
     [Fact]
+    public void Versions_FolderOfAnotherName_IsNobodysVersion()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(scratch.Home.VersionsFolder, "0-kept by hand")).FullName;
+        Directory.CreateDirectory(Path.Combine(scratch.Home.VersionsFolder, "lost+found"));
+
+        var ids = Enumerable.Range(1, 3).Select(id => Number(id, kept: 2)).ToList();
+
+        Directory.Exists(folder).ShouldBeTrue();
+        RestoreStage.List(scratch.Home).Select(version => version.Id).ShouldBe(ids.TakeLast(2).Reverse());
+    }
+
+    [Fact]
     public void Restore_UnknownVersion_NamesTheNearestAndChangesNothing()
     {
         var only = Number(1);
