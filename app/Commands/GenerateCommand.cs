@@ -15,7 +15,7 @@ internal static class GenerateCommand
     private static readonly Option<DateOnly?> ClosingMonth = CommandOptions.Month("--closing-month", "Last closed month (default: 2026-10)");
     private static readonly Option<UsageFormat> Usage = new("--usage-format") { Description = "Format of usage events", DefaultValueFactory = _ => UsageFormat.Csv };
 
-    private static readonly Option<ExtractShape> Shape = new("--shape") { Description = "In whose systems the data lie; a vendor's CRM comes with Stripe and Zendesk", DefaultValueFactory = _ => ExtractShape.Standard };
+    private static readonly Option<ExtractShape> Shape = new("--shape") { Description = "In whose systems the data lie; salesforce and hubspot come with stripe and zendesk beside them", DefaultValueFactory = _ => ExtractShape.Standard };
 
     private static readonly Option<bool> Dirty = new("--dirty") { Description = "Spoil some rows and files as real ones are; truth/dirty.csv lists them" };
 

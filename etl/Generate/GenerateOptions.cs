@@ -18,11 +18,20 @@ public enum ExtractShape
     /// <summary>Everything in the standard source.</summary>
     Standard,
 
-    /// <summary>Customers and sales in Salesforce, subscriptions and bills in Stripe, tickets in Zendesk, the rest in the standard source.</summary>
+    /// <summary>
+    /// Customers, sales, meetings, calls and mails in Salesforce, subscriptions and bills in Stripe, tickets in Zendesk but for those by telephone, which
+    /// Salesforce keeps, and the rest in the standard source.
+    /// </summary>
     Salesforce,
 
     /// <summary>The same with HubSpot in Salesforce's place.</summary>
     HubSpot,
+
+    /// <summary>Subscriptions and bills in Stripe, everything else in the standard source.</summary>
+    Stripe,
+
+    /// <summary>Tickets in Zendesk, everything else in the standard source.</summary>
+    Zendesk,
 }
 
 /// <summary>What to generate. The same options give the same bytes; no date comes from the clock.</summary>
@@ -60,7 +69,9 @@ public sealed record GenerateOptions
     {
         ExtractShape.Standard => ["standard"],
         ExtractShape.Salesforce => ["standard", "salesforce", "stripe", "zendesk"],
-        _ => ["standard", "hubspot", "stripe", "zendesk"],
+        ExtractShape.HubSpot => ["standard", "hubspot", "stripe", "zendesk"],
+        ExtractShape.Stripe => ["standard", "stripe"],
+        _ => ["standard", "zendesk"],
     };
 
     /// <summary>Events aimed at once the default is filled in.</summary>

@@ -21,7 +21,7 @@ internal sealed class ExtractFiles : IDisposable
         _standard = folders["standard"];
         _usage = new UsageFiles(options.OutputFolder, options.UsageFormat, timeline);
         _finance = new FinanceFiles(_standard, timeline);
-        _writers = [_finance, new ContractFiles(_standard, timeline), new SuccessFiles(_standard, timeline), .. ByShape(folders, options.Shape, timeline)];
+        _writers = [_finance, new ContractFiles(_standard, timeline), new SuccessFiles(_standard, options.Shape, timeline), .. ByShape(folders, options.Shape, timeline)];
     }
 
     /// <summary>Takes the counts of use while an account is simulated.</summary>
@@ -46,16 +46,20 @@ internal sealed class ExtractFiles : IDisposable
         _usage.Dispose();
     }
 
-    /// <summary>What a vendor's system carries where one is in use: customers and sales, subscriptions and bills, tickets.</summary>
+    /// <summary>Customers and sales, subscriptions and bills, tickets: each in the vendor's system that is in use for it, else in the standard source.</summary>
     private static IStoryWriter[] ByShape(IReadOnlyDictionary<string, string> folders, ExtractShape shape, Timeline timeline)
     {
-        if (shape == ExtractShape.Standard)
+        var standard = folders["standard"];
+        IStoryWriter[] crm = shape switch
         {
-            var standard = folders["standard"];
-            return [new CustomerFiles(standard, timeline), new SubscriptionFiles(standard, timeline), new SalesFiles(standard, timeline), new TicketFiles(standard, timeline), new InvoiceFiles(standard, timeline)];
-        }
-
-        IStoryWriter crm = shape == ExtractShape.Salesforce ? new SalesforceFiles(folders["salesforce"], timeline) : new HubSpotFiles(folders["hubspot"], timeline);
-        return [crm, new StripeFiles(folders["stripe"], shape, timeline), new StripeInvoices(folders["stripe"], timeline), new ZendeskFiles(folders["zendesk"], timeline)];
+            ExtractShape.Salesforce => [new SalesforceFiles(folders["salesforce"], timeline)],
+            ExtractShape.HubSpot => [new HubSpotFiles(folders["hubspot"], timeline)],
+            _ => [new CustomerFiles(standard, timeline), new SalesFiles(standard, timeline)],
+        };
+        IStoryWriter[] billing = folders.TryGetValue("stripe", out var stripe)
+            ? [new StripeFiles(stripe, shape, timeline), new StripeInvoices(stripe, timeline)]
+            : [new SubscriptionFiles(standard, timeline), new InvoiceFiles(standard, timeline)];
+        IStoryWriter support = folders.TryGetValue("zendesk", out var zendesk) ? new ZendeskFiles(zendesk, shape, timeline) : new TicketFiles(standard, timeline);
+        return [.. crm, .. billing, support];
     }
 }

@@ -1,10 +1,11 @@
 using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
+using Warehouse.Etl.Generate.Vendors;
 
 namespace Warehouse.Etl.Generate.Extracts;
 
 /// <summary>What customer success records, and who used the product.</summary>
-internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWriter
+internal sealed class SuccessFiles(string source, ExtractShape shape, Timeline timeline) : IStoryWriter
 {
     private readonly ObjectFile _milestones = new(source, "milestones", timeline.ExtractedAt);
     private readonly ObjectFile _touchpoints = new(source, "touchpoints", timeline.ExtractedAt);
@@ -17,7 +18,7 @@ internal sealed class SuccessFiles(string source, Timeline timeline) : IStoryWri
         var (id, number) = (story.Plan.Id, story.Plan.Number);
         foreach (var (milestone, row) in Numbered(story.Milestones))
             _milestones.Row($"M{number}-{row}", id, milestone.Name, milestone.Due, milestone.CompletedAt);
-        foreach (var (touchpoint, row) in Numbered(story.Touchpoints))
+        foreach (var (touchpoint, row) in Numbered(story.Touchpoints.Where(touchpoint => !CrmPart.Holds(touchpoint, story, timeline, shape))))
             _touchpoints.Row($"T{number}-{row}", id, touchpoint.Kind, touchpoint.OccurredAt, touchpoint.Csm, touchpoint.Outcome);
         foreach (var (answer, row) in Numbered(story.Surveys))
             _surveys.Row($"R{number}-{row}", id, answer.ContactId, answer.Kind, answer.Score, answer.Comment, answer.AnsweredAt);

@@ -22,13 +22,14 @@ internal static class AccountLink
     /// <summary>Accounts of a company have different names, legal forms apart, up to here.</summary>
     private const int DifferentNames = 880;
 
-    /// <summary>Six in ten records carry the number, two the domain, two the name.</summary>
+    /// <summary>Six in ten records carry the number, two the domain, two the name. Accounts in the standard source have no domain: there four have the name alone.</summary>
     /// <param name="plan">The account.</param>
     /// <param name="salt">Different for each system.</param>
-    public static LinkKind KindOf(AccountPlan plan, int salt) => (((plan.Index * 7L) + salt) % 10) switch
+    /// <param name="shape">Where the accounts are.</param>
+    public static LinkKind KindOf(AccountPlan plan, int salt, ExtractShape shape) => (((plan.Index * 7L) + salt) % 10) switch
     {
         < 6 => LinkKind.Number,
-        < 8 => LinkKind.Domain,
+        < 8 when shape is ExtractShape.Salesforce or ExtractShape.HubSpot => LinkKind.Domain,
         _ => plan.Index < DifferentNames ? LinkKind.Name : LinkKind.Number,
     };
 

@@ -7,11 +7,12 @@ using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Vendors;
 
-/// <summary>Customers and sales as objects of HubSpot's CRM interface: companies as one complete snapshot for each of the timeline's days.</summary>
+/// <summary>Customers, sales and what is done for them as objects of HubSpot's CRM interface: companies as one complete snapshot for each of the timeline's days.</summary>
 internal sealed class HubSpotFiles : IStoryWriter
 {
     private readonly List<(DateTimeOffset At, Delivery Delivery, JsonFile File)> _companies = [];
     private readonly JsonObjectFile _contacts, _owners, _deals;
+    private readonly HubSpotActivityFiles _activities;
     private readonly Dictionary<string, string> _ownerIds = [];
 
     public HubSpotFiles(string source, Timeline timeline)
@@ -26,6 +27,7 @@ internal sealed class HubSpotFiles : IStoryWriter
         _contacts = new JsonObjectFile(source, "contacts", timeline.ExtractedAt);
         _owners = new JsonObjectFile(source, "owners", timeline.ExtractedAt);
         _deals = new JsonObjectFile(source, "deals", timeline.ExtractedAt);
+        _activities = new HubSpotActivityFiles(source, timeline, OwnerId);
     }
 
     /// <summary>The company's record.</summary>
@@ -37,6 +39,7 @@ internal sealed class HubSpotFiles : IStoryWriter
     public void Write(AccountStory story, AccountBooks books)
     {
         WriteCompany(story);
+        _activities.Write(story);
         var contact = 10_000_000_000 + (story.Plan.Index * 1000L);
         foreach (var person in story.Contacts)
         {
@@ -79,6 +82,7 @@ internal sealed class HubSpotFiles : IStoryWriter
         _contacts.Dispose();
         _owners.Dispose();
         _deals.Dispose();
+        _activities.Dispose();
     }
 
     private void WriteCompany(AccountStory story)
@@ -141,7 +145,8 @@ internal sealed class HubSpotFiles : IStoryWriter
         _contacts.Line(line);
     }
 
-    private static JsonObject Record(string id, DateTimeOffset created, DateTimeOffset updated, JsonObject properties) => new()
+    /// <summary>A record with its properties, which HubSpot writes as text.</summary>
+    public static JsonObject Record(string id, DateTimeOffset created, DateTimeOffset updated, JsonObject properties) => new()
     {
         ["id"] = id,
         ["properties"] = properties,
@@ -150,7 +155,8 @@ internal sealed class HubSpotFiles : IStoryWriter
         ["archived"] = false,
     };
 
-    private static JsonObject Associated(string objects, string id, string type) =>
+    /// <summary>The record of another kind that one belongs to.</summary>
+    public static JsonObject Associated(string objects, string id, string type) =>
         new() { [objects] = new JsonObject { ["results"] = new JsonArray(new JsonObject { ["id"] = id, ["type"] = type }) } };
 
     private string OwnerId(string name)
@@ -164,5 +170,6 @@ internal sealed class HubSpotFiles : IStoryWriter
 
     private static string? Instant(DateOnly? day) => day is { } known ? AccountLink.Utc(known.InTokyo(600)) : null;
 
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number as text.</summary>
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,12 @@ using Warehouse.Etl.Generate.Simulate;
 
 namespace Warehouse.Etl.Generate.Vendors;
 
-/// <summary>Customers and sales as Salesforce's bulk exports: accounts as one complete snapshot for each of the timeline's days, deleted records included.</summary>
+/// <summary>Customers, sales and what is done for them as Salesforce's bulk exports: accounts as one complete snapshot for each of the timeline's days, deleted records included.</summary>
 internal sealed class SalesforceFiles : IStoryWriter
 {
     private readonly List<(DateTimeOffset At, Delivery Delivery, CsvFile File)> _accounts = [];
     private readonly ObjectFile _contacts, _users, _opportunities, _leads;
+    private readonly SalesforceActivityFiles _activities;
     private readonly Dictionary<string, string> _userIds = [];
 
     public SalesforceFiles(string source, Timeline timeline)
@@ -37,6 +38,7 @@ internal sealed class SalesforceFiles : IStoryWriter
             "Id", "Company", "LeadSource", "Status", "CreatedDate", "IsConverted", "ConvertedDate", "ConvertedAccountId", "ConvertedOpportunityId", "IsDeleted", "SystemModstamp",
             "Qualified_Date__c",
         ]);
+        _activities = new SalesforceActivityFiles(source, timeline, UserId);
     }
 
     /// <summary>The account's record.</summary>
@@ -48,6 +50,7 @@ internal sealed class SalesforceFiles : IStoryWriter
     public void Write(AccountStory story, AccountBooks books)
     {
         WriteAccount(story);
+        _activities.Write(story);
         var row = story.Plan.Index * 1000L;
         foreach (var contact in story.Contacts)
             _contacts.Row(SalesforceIds.Of("003", ++row), AccountId(story.Plan.Number), contact.Email, contact.Title, false, AccountLink.Utc(contact.CreatedAt), AccountLink.Utc(contact.CreatedAt));
@@ -71,6 +74,7 @@ internal sealed class SalesforceFiles : IStoryWriter
         _users.Dispose();
         _opportunities.Dispose();
         _leads.Dispose();
+        _activities.Dispose();
     }
 
     private void WriteAccount(AccountStory story)

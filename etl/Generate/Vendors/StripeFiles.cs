@@ -73,10 +73,15 @@ internal sealed class StripeFiles : IStoryWriter
     private void WriteCustomer(AccountStory story)
     {
         var (plan, profile) = (story.Plan, story.Crm.Versions[0]);
-        var link = AccountLink.WasHeldTwice(plan) ? LinkKind.Number : AccountLink.KindOf(plan, 0);
-        var twin = _shape == ExtractShape.Salesforce ? SalesforceFiles.TwinId(plan.Number) : HubSpotFiles.TwinId(plan);
+        var twin = !AccountLink.WasHeldTwice(plan) ? null : _shape switch
+        {
+            ExtractShape.Salesforce => SalesforceFiles.TwinId(plan.Number),
+            ExtractShape.HubSpot => HubSpotFiles.TwinId(plan),
+            _ => null,
+        };
+        var link = twin is not null ? LinkKind.Number : AccountLink.KindOf(plan, 0, _shape);
         var metadata = new JsonObject();
-        if (AccountLink.WasHeldTwice(plan)) metadata["crm_id"] = twin;
+        if (twin is not null) metadata["crm_id"] = twin;
         else if (link == LinkKind.Number) metadata["account_number"] = plan.Id;
         _customers.Line(new JsonObject
         {

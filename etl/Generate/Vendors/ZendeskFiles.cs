@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Warehouse.Etl.Generate.Company;
 using Warehouse.Etl.Generate.Extracts;
 using Warehouse.Etl.Generate.Finance;
 using Warehouse.Etl.Generate.Simulate;
@@ -6,7 +7,7 @@ using Warehouse.Etl.Generate.Simulate;
 namespace Warehouse.Etl.Generate.Vendors;
 
 /// <summary>Support as objects of Zendesk's interface. Ratings know good and bad only; each fifth ticket names its organisation through its requester alone.</summary>
-internal sealed class ZendeskFiles(string source, Timeline timeline) : IStoryWriter
+internal sealed class ZendeskFiles(string source, ExtractShape shape, Timeline timeline) : IStoryWriter
 {
     private readonly JsonObjectFile _organizations = new(source, "organizations", timeline.ExtractedAt);
     private readonly JsonObjectFile _users = new(source, "users", timeline.ExtractedAt);
@@ -14,13 +15,16 @@ internal sealed class ZendeskFiles(string source, Timeline timeline) : IStoryWri
     private readonly JsonObjectFile _metrics = new(source, "ticket_metrics", timeline.ExtractedAt);
     private readonly JsonObjectFile _ratings = new(source, "satisfaction_ratings", timeline.ExtractedAt);
 
+    /// <summary>The ticket at a place among the account's, counted from 0.</summary>
+    public static long TicketId(AccountPlan plan, int at) => 1_000_001 + (plan.Index * 1000L) + at;
+
     public void Write(AccountStory story, AccountBooks books)
     {
         if (story.Tickets.Count == 0) return;
         var organization = 360_000_000_000 + story.Plan.Index;
         var user = 380_000_000_000 + story.Plan.Index;
         var profile = story.Crm.Versions[0];
-        var link = AccountLink.KindOf(story.Plan, 3);
+        var link = AccountLink.KindOf(story.Plan, 3, shape);
         var since = AccountLink.Utc(profile.CreatedAt);
         _organizations.Line(new JsonObject
         {
@@ -32,8 +36,10 @@ internal sealed class ZendeskFiles(string source, Timeline timeline) : IStoryWri
             ["updated_at"] = since,
         });
         _users.Line(new JsonObject { ["id"] = user, ["role"] = "end-user", ["email"] = story.Contacts.Count > 0 ? story.Contacts[0].Email : null, ["organization_id"] = organization, ["updated_at"] = since });
-        var id = 1_000_000 + (story.Plan.Index * 1000L);
-        foreach (var ticket in story.Tickets) WriteTicket(ticket, ++id, id % 5 == 0 ? null : organization, user);
+        foreach (var (ticket, id) in story.Tickets.Select((ticket, at) => (ticket, TicketId(story.Plan, at))))
+        {
+            if (!CrmPart.Holds(ticket, shape)) WriteTicket(ticket, id, id % 5 == 0 ? null : organization, user);
+        }
     }
 
     public void Dispose()

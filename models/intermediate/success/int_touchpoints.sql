@@ -2,6 +2,8 @@ with touchpoints as (
     select 'standard' as source_system, told.* from staging.stg_standard__touchpoints as told
     union all
     select 'salesforce' as source_system, told.* from staging.stg_salesforce__touchpoints as told
+    union all
+    select 'hubspot' as source_system, told.* from staging.stg_hubspot__touchpoints as told
 ),
 
 final as (

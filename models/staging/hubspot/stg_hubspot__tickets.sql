@@ -1,15 +1,20 @@
--- HubSpot keeps neither the number of replies nor ratings on a ticket.
+-- The number of replies and ratings HubSpot keeps in properties of the company's own, if at all.
 with settings as (
     select reporting_time_zone
     from etl.setting
 ),
 
+-- A copy of a ticket that Zendesk delivers itself is no second one.
 source as (
     select
-        *,
-        lower(source_type) as source_word
-    from raw.hubspot__tickets
-    where not coalesce(archived, false)
+        tickets.*,
+        lower(tickets.source_type) as source_word,
+        lower(tickets.hs_ticket_priority) as priority_word
+    from raw.hubspot__tickets as tickets
+    left join raw.zendesk__tickets as originals
+        on tickets.zendesk_ticket_id = originals.id
+    where not coalesce(tickets.archived, false)
+        and originals.id is null
 ),
 
 final as (
@@ -22,12 +27,12 @@ final as (
         local_date(source.createdate, settings.reporting_time_zone) as opened_date,
         local_date(source.first_agent_reply_date, settings.reporting_time_zone) as first_replied_date,
         local_date(source.closed_date, settings.reporting_time_zone) as solved_date,
-        cast(null as integer) as agent_replies,
-        cast(null as boolean) as is_reopened,
-        false as is_escalated,
-        lower(source.hs_ticket_priority) as priority,
+        source.agent_replies,
+        source.reopened as is_reopened,
+        coalesce(source.escalated, false) as is_escalated,
+        case source.priority_word when 'medium' then 'normal' else source.priority_word end as priority,
         case source.source_word when 'form' then 'portal' else source.source_word end as channel,
-        cast(null as decimal(9, 2)) as satisfaction
+        cast(source.satisfaction as decimal(9, 2)) as satisfaction
     from source
     cross join settings
 )

@@ -1,16 +1,21 @@
--- Cases. Salesforce keeps neither replies nor ratings on a case.
+-- Cases. Replies and ratings Salesforce keeps in fields of the company's own, if at all.
 with settings as (
     select reporting_time_zone
     from etl.setting
 ),
 
+-- A copy of a ticket that Zendesk delivers itself is no second one.
 source as (
     select
-        *,
-        case when coalesce(is_closed, closed_date is not null) then closed_date end as solved_at,
-        word_key(origin) as origin_word
-    from raw.salesforce__cases
-    where not coalesce(is_deleted, false)
+        cases.*,
+        case when coalesce(cases.is_closed, cases.closed_date is not null) then cases.closed_date end as solved_at,
+        word_key(cases.origin) as origin_word,
+        word_key(cases.priority) as priority_word
+    from raw.salesforce__cases as cases
+    left join raw.zendesk__tickets as originals
+        on cases.zendesk_ticket_id = originals.id
+    where not coalesce(cases.is_deleted, false)
+        and originals.id is null
 ),
 
 final as (
@@ -18,17 +23,17 @@ final as (
         source.id as ticket_id,
         source.account_id,
         source.created_date as opened_at,
-        cast(null as timestamp) as first_replied_at,
+        source.first_reply as first_replied_at,
         source.solved_at,
         local_date(source.created_date, settings.reporting_time_zone) as opened_date,
-        cast(null as date) as first_replied_date,
+        local_date(source.first_reply, settings.reporting_time_zone) as first_replied_date,
         local_date(source.solved_at, settings.reporting_time_zone) as solved_date,
-        cast(null as integer) as agent_replies,
-        cast(null as boolean) as is_reopened,
+        source.agent_replies,
+        source.is_reopened,
         coalesce(source.is_escalated, false) as is_escalated,
-        lower(source.priority) as priority,
+        case source.priority_word when 'medium' then 'normal' else source.priority_word end as priority,
         case source.origin_word when 'web' then 'portal' else source.origin_word end as channel,
-        cast(null as decimal(9, 2)) as satisfaction
+        cast(source.satisfaction as decimal(9, 2)) as satisfaction
     from source
     cross join settings
 )
