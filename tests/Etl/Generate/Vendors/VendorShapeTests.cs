@@ -41,13 +41,13 @@ public sealed class VendorShapeTests
 
         var inCrm = touches.Split(' ').Sum(folder => Records(files, folder).Count);
         inCrm.ShouldBeGreaterThan(100);
-        (inCrm + files.Rows("touchpoints").Count()).ShouldBe(standard.Rows("touchpoints").Count());
+        (inCrm + files.Rows("touchpoints").Count).ShouldBe(standard.Rows("touchpoints").Count);
 
         var kept = Records(files, tickets);
         var originals = kept.Count(line => original == "," ? line.EndsWith(original, StringComparison.Ordinal) : line.Contains(original));
         kept.Count.ShouldBeGreaterThan(originals, "there are copies");
         originals.ShouldBe(standard.Rows("tickets").Count(ticket => ticket["channel"] == "phone"));
-        (originals + Records(files, "zendesk/tickets").Count).ShouldBe(standard.Rows("tickets").Count());
+        (originals + Records(files, "zendesk/tickets").Count).ShouldBe(standard.Rows("tickets").Count);
     }
 
     [Fact]
