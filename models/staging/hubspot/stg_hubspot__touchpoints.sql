@@ -16,8 +16,8 @@ source as (
     from raw.hubspot__engagements
     where not coalesce(archived, false)
         and hs_engagement_type in ('CALL', 'EMAIL', 'MEETING')
-        and coalesce(hs_meeting_outcome, 'COMPLETED') not in ('RESCHEDULED', 'NO_SHOW', 'CANCELED')
-        and coalesce(hs_call_status, 'COMPLETED') not in ('NO_ANSWER', 'BUSY', 'FAILED', 'CANCELED', 'MISSED')
+        and (hs_meeting_outcome is null or hs_meeting_outcome not in ('RESCHEDULED', 'NO_SHOW', 'CANCELED'))
+        and (hs_call_status is null or hs_call_status not in ('NO_ANSWER', 'BUSY', 'FAILED', 'CANCELED', 'MISSED'))
 ),
 
 final as (
