@@ -21,6 +21,9 @@ public static partial class ContractFile
         var names = columns.Select(column => column.Name).ToList();
         Unique(yaml, "columns", names, "column");
         Unique(yaml, "columns", columns.Where(column => column.Paths.Count == 0).Select(column => column.From), "name in the file");
+        var rules = yaml.Sections("rules").Select(rule => Rule(rule, names)).ToList();
+        Unique(yaml, "key", yaml.Texts("key"), "column");
+        Unique(yaml, "rules", rules.Select(rule => rule.Name), "rule");
         return new Contract
         {
             File = file,
@@ -47,7 +50,7 @@ public static partial class ContractFile
             },
             Columns = columns,
             Each = JsonPaths.ListOf(yaml, columns),
-            Rules = [.. yaml.Sections("rules").Select(rule => Rule(rule, names))],
+            Rules = rules,
         };
     }
 
@@ -63,6 +66,7 @@ public static partial class ContractFile
             if (yaml.Has(bound) && !isNumber) throw yaml.Error(bound, $"'{bound}': only a number column has bounds, and {name} is {written}");
         }
 
+        if (yaml.Number("minimum") is { } least && yaml.Number("maximum") is { } most && least > most) throw yaml.Error("maximum", $"'maximum': expected at least the minimum of {written} {name}, {least}, found {most}");
         foreach (var check in new[] { "values", "pattern" })
         {
             if (yaml.Has(check) && type.Kind != ColumnKind.Varchar) throw yaml.Error(check, $"'{check}': only a varchar column has one, and {name} is {written}");

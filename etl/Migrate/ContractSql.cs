@@ -1,33 +1,33 @@
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
-using Warehouse.Etl.Settings;
+using Warehouse.Etl.Yaml;
 
 namespace Warehouse.Etl.Migrate;
 
 /// <summary>Checks the parts of a contract that only DuckDB can judge: its rules, patterns and formats.</summary>
 internal static class ContractSql
 {
-    /// <exception cref="WarehouseException">One of them is wrong; the message names the contract, the part and what DuckDB says.</exception>
+    /// <exception cref="WarehouseException">One of them is wrong; the message names file, line, column, the part and what DuckDB says.</exception>
     public static void Require(DuckDBConnection connection, Contract contract)
     {
-        foreach (var rule in contract.Rules)
+        foreach (var (at, rule) in contract.Rules.Index())
         {
-            Try(connection, contract, $"rule '{rule.Name}'", $"select cast(({rule.Sql}) as boolean) from {Identifier.Quote("raw", contract.Table)} limit 0");
+            Try(connection, contract, yaml => yaml.Sections("rules")[at].Place("sql"), $"rule '{rule.Name}'", $"select cast(({rule.Sql}) as boolean) from {Identifier.Quote("raw", contract.Table)} limit 0");
         }
 
-        foreach (var column in contract.Columns.Where(column => column.Pattern is not null))
+        foreach (var (at, column) in contract.Columns.Index().Where(item => item.Item.Pattern is not null))
         {
-            Try(connection, contract, $"'pattern' of column '{column.Name}'", $"select regexp_full_match('', {Literal.Quote(column.Pattern!)})");
+            Try(connection, contract, yaml => yaml.Sections("columns")[at].Place("pattern"), $"'pattern' of column '{column.Name}'", $"select regexp_full_match('', {Literal.Quote(column.Pattern!)})");
         }
 
-        foreach (var format in contract.DateFormats.Concat(contract.TimestampFormats))
+        foreach (var (key, format) in contract.DateFormats.Select(format => ("date_format", format)).Concat(contract.TimestampFormats.Select(format => ("timestamp_format", format))))
         {
-            Try(connection, contract, $"format '{format}'", $"select cast(try_strptime('', {Literal.Quote(format)}) as timestamp)");
+            Try(connection, contract, yaml => yaml.Place(key), $"'{key}' '{format}'", $"select cast(try_strptime('', {Literal.Quote(format)}) as timestamp)");
         }
     }
 
-    private static void Try(DuckDBConnection connection, Contract contract, string part, string sql)
+    private static void Try(DuckDBConnection connection, Contract contract, Func<YamlSection, string> place, string part, string sql)
     {
         try
         {
@@ -35,7 +35,7 @@ internal static class ContractSql
         }
         catch (DuckDBException error)
         {
-            throw new WarehouseException($"{contract.File}: {part}: {BuildDatabase.FirstLine(error)}", error);
+            throw new WarehouseException($"{place(YamlSection.Read(contract.File))}: {part}: {BuildDatabase.FirstLine(error)}", error);
         }
     }
 }

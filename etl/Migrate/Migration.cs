@@ -4,6 +4,7 @@ using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
 using Warehouse.Etl.Load;
 using Warehouse.Etl.Settings;
+using Warehouse.Etl.Yaml;
 
 namespace Warehouse.Etl.Migrate;
 
@@ -86,7 +87,7 @@ public static partial class Migration
         var name = $"raw/{contract.Name}.yml";
         var hash = ScriptText.HashOf($"{RawLayer.Edition}\n{script.Text}");
         if (journal.Applied(name) == hash) return false;
-        TimeZones.Require(connection, contract.TimeZone, $"{contract.File}: 'time_zone'");
+        TimeZones.Require(connection, contract.TimeZone, $"{YamlSection.Read(contract.File).Place("time_zone")}: 'time_zone'");
         journal.Apply(name, contract.File, hash, () => RawLayer.Follow(connection, contract));
         return true;
     }

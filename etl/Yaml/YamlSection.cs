@@ -123,6 +123,9 @@ public sealed class YamlSection
         var other => throw Wrong(other, key, "a list"),
     };
 
+    /// <summary>Where a key stands, else the mapping itself: file, line and column, as errors begin.</summary>
+    public string Place(string key) => Place(Find(key) ?? node);
+
     /// <summary>An error at this key, else at the mapping itself.</summary>
     public WarehouseException Error(string key, string message) => Error(Find(key) ?? node, message);
 
@@ -145,5 +148,7 @@ public sealed class YamlSection
     private WarehouseException Wrong(YamlNode at, string key, string expected) =>
         Error(at, $"'{Named(key)}': expected {expected}, found {(at is YamlScalarNode scalar ? $"'{scalar.Value}'" : at is YamlSequenceNode ? "a list" : "a mapping")}");
 
-    private WarehouseException Error(YamlNode at, string message) => new($"{File}:{at.Start.Line}:{at.Start.Column}: {message}");
+    private WarehouseException Error(YamlNode at, string message) => new($"{Place(at)}: {message}");
+
+    private string Place(YamlNode at) => $"{File}:{at.Start.Line}:{at.Start.Column}";
 }

@@ -67,6 +67,8 @@ public sealed class ContractFileTests : IDisposable
     [InlineData("mode: events", "modus: events", "5:1: unknown key 'modus'; known: ")]
     [InlineData("type: timestamp", "type: timestmp", "15:30: 'type': expected one of varchar, ")]
     [InlineData("minimum: 0", "minimum: none", "14:52: 'columns[2].minimum': expected a number, found 'none'")]
+    [InlineData("minimum: 0", "minimum: 5, maximum: 1", "14:64: 'maximum': expected at least the minimum of decimal(18,4) amount, 5, found 1")]
+    [InlineData("key: [id]", "key: [id, id]", "6:6: 'key': the column 'id' is there 2 times")]
     [InlineData("reject_limit: 0.02", "reject_limit: 2", "11:15: 'reject_limit': expected a share from 0 to 1, found 2")]
     [InlineData("object: orders", "object: Orders", "2:9: 'object': expected a name of lower-case letters, digits and single underscores, found 'Orders'")]
     [InlineData("column: amount", "column: amout", "17:48: 'column': no column is named 'amout'; did you mean 'amount'?")]

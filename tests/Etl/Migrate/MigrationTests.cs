@@ -88,14 +88,22 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("time_zone: Asia/Tokio", "'time_zone': expected the IANA name of a time zone, found 'Asia/Tokio'; did you mean 'Asia/Tokyo'?")]
-    [InlineData("rules: [{name: r, sql: amount > 0, column: id, reason: r}]", "rule 'r': Binder Error: Referenced column \"amount\" not found in FROM clause!")]
-    [InlineData("date_format: ['%Q']", "format '%Q': Invalid Input Error: Failed to parse format specifier %Q: Unrecognized format for strftime/strptime: %Q")]
-    public void Apply_ContractThatDuckDbRefuses_NamesFileAndPart(string more, string message)
+    [InlineData("time_zone: Asia/Tokio", "6:12: 'time_zone': expected the IANA name of a time zone, found 'Asia/Tokio'; did you mean 'Asia/Tokyo'?")]
+    [InlineData("rules: [{name: r, sql: amount > 0, column: id, reason: r}]", "6:24: rule 'r': Binder Error: Referenced column \"amount\" not found in FROM clause!")]
+    [InlineData("date_format: ['%Q']", "6:14: 'date_format' '%Q': Invalid Input Error: Failed to parse format specifier %Q: Unrecognized format for strftime/strptime: %Q")]
+    public void Apply_ContractThatDuckDbRefuses_NamesFileLineAndPart(string more, string message)
     {
         Contract(["{name: id, type: varchar, required: true, description: {en: E, ja: J}}"], more);
 
-        Should.Throw<WarehouseException>(Apply).Message.ShouldStartWith($"{Path.Combine(scratch.Folder, "sql", "raw", "crm", "orders.yml")}: {message}");
+        Should.Throw<WarehouseException>(Apply).Message.ShouldStartWith($"{Path.Combine(scratch.Folder, "sql", "raw", "crm", "orders.yml")}:{message}");
+    }
+
+    [Fact]
+    public void Apply_PatternThatDuckDbRefuses_NamesFileLineAndColumn()
+    {
+        Contract("{name: id, type: varchar, required: true, pattern: '[a', description: {en: E, ja: J}}");
+
+        Should.Throw<WarehouseException>(Apply).Message.ShouldStartWith($"{Path.Combine(scratch.Folder, "sql", "raw", "crm", "orders.yml")}:8:56: 'pattern' of column 'id': ");
     }
 
     public void Dispose()
