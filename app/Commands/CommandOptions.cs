@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Warehouse.DuckDb;
+using Warehouse.Etl;
+using Warehouse.Etl.Schedule;
+using Warehouse.Reports.Packs;
 
 namespace Warehouse.App.Commands;
 
@@ -24,6 +27,9 @@ internal static class CommandOptions
             return own is not null && File.Exists(own) ? own : RepositoryRoot.Combine("schedule.json");
         },
     };
+
+    /// <summary>The schedule that was asked for, its names held to the sources and packs that there are.</summary>
+    public static JobSchedule ReadSchedule(string file) => ScheduleReader.Read(file, TimeProvider.System, new KnownNames(Checkout.Current().Contracts.Sources, PackCatalogue.Names));
 
     public static Option<string?> From() => new("--from")
     {

@@ -118,5 +118,5 @@ internal static class JobsCommand
 
     private static WarehouseHome HomeOf(ParseResult arguments) => new(arguments.GetValue(Home)!);
 
-    private static JobSchedule ScheduleOf(ParseResult arguments) => ScheduleReader.Read(arguments.GetValue(ScheduleFile)!, TimeProvider.System);
+    private static JobSchedule ScheduleOf(ParseResult arguments) => CommandOptions.ReadSchedule(arguments.GetValue(ScheduleFile)!);
 }

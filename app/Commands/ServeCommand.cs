@@ -23,7 +23,7 @@ internal static class ServeCommand
         command.SetAction(async (arguments, stop) =>
         {
             var time = TimeProvider.System;
-            var schedule = ScheduleReader.Read(arguments.GetValue(ScheduleFile)!, time);
+            var schedule = CommandOptions.ReadSchedule(arguments.GetValue(ScheduleFile)!);
             using var json = arguments.GetValue(LogFormat) == "json" ? new JsonLog() : null;
             IStageLog log = json is null ? new TerminalLog(time) : json;
             return await Serve(new WarehouseHome(arguments.GetValue(Home)!), schedule, arguments.GetValue(HealthPort) ?? schedule.HealthPort, log, time, stop);

@@ -8,7 +8,7 @@ internal static class JobReader
     private static readonly string[] Verbs = [.. Enum.GetNames<JobVerb>().Select(verb => verb.ToLowerInvariant())];
     private static readonly string[] Languages = ["ja", "en"];
 
-    public static IReadOnlyList<ScheduledJob> Read(ScheduleFields root, string file, TimeZoneInfo zone, IReadOnlyDictionary<string, BusinessCalendar> calendars)
+    public static IReadOnlyList<ScheduledJob> Read(ScheduleFields root, string file, TimeZoneInfo zone, IReadOnlyDictionary<string, BusinessCalendar> calendars, KnownNames? known)
     {
         var written = root.Find("jobs")?.Items ?? throw root.Wrong("jobs", "a list of jobs");
         if (written.Count == 0) throw root.Wrong("jobs", "at least one job with name, does and cron", "none");
@@ -19,6 +19,9 @@ internal static class JobReader
             var fields = new ScheduleFields(file, named, node);
             var job = Job(fields, zone, calendars);
             if (jobs.Exists(other => other.Job.Name == job.Name)) throw fields.Wrong("name", "a name of its own", $"'{job.Name}' a second time");
+            fields.Among("source", known?.Sources);
+            fields.Among("pack", known?.Packs);
+            if (job.Timing is { } timing && timing.Next(DateTimeOffset.UnixEpoch) is null) throw fields.Wrong("cron", "a time that comes", $"'{timing.Cron.CronExpressionString}', which never does{(timing.Calendar is { } calendar ? $" on a working day of '{calendar.Name}'" : "")}");
             jobs.Add((job, fields));
         }
 

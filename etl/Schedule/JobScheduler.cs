@@ -72,12 +72,15 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
             foreach (var job in schedule.Jobs)
             {
                 options.AddJob<QuartzJob>(detail => detail.WithIdentity(job.Name).StoreDurably());
-                if (job.Timing is not null) options.AddTrigger(trigger => Time(trigger, job));
+                if (FallsDue(job)) options.AddTrigger(trigger => Time(trigger, job));
             }
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder.Build();
     }
+
+    /// <remarks>Quartz refuses a trigger that has no time left, such as that of a year gone by.</remarks>
+    private bool FallsDue(ScheduledJob job) => job.Timing?.Next(clock.GetUtcNow()) is not null;
 
     private void Time(ITriggerConfigurator<IJob> trigger, ScheduledJob job)
     {
@@ -181,7 +184,7 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
     private async Task FollowClock(TimeSpan jump)
     {
         observer.Noted($"the clock was set back by {-jump:g}; the schedule goes by the new time");
-        foreach (var job in schedule.Jobs.Where(job => job.Timing is not null))
+        foreach (var job in schedule.Jobs.Where(FallsDue))
         {
             var trigger = TriggerBuilder.Create(clock).ForJob(job.Name).WithIdentity(job.Name).StartAt(clock.GetUtcNow()).WithMisfireThreshold(job.LateAfter).WithSchedule(Cron(job));
             if (job.Timing!.Calendar is { } calendar) trigger = trigger.WithCalendarName(calendar.Name);

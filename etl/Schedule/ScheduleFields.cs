@@ -56,6 +56,12 @@ internal sealed partial class ScheduleFields(string file, string whose, JsonNode
         return Read(field, expected, found => found.Text is { } text && words.Contains(text, StringComparer.Ordinal) ? text : null);
     }
 
+    /// <summary>Refuses a name that is none of those known; an unwritten field, or names that nobody knows here, pass.</summary>
+    public void Among(string field, IReadOnlyList<string>? known)
+    {
+        if (known is not null && Text(field) is { } name && !known.Contains(name, StringComparer.Ordinal)) throw Wrong(field, $"one of {string.Join(", ", known)}", $"'{name}'{NearestHint(name, [.. known])}");
+    }
+
     /// <summary>An error about a field.</summary>
     public ScheduleException Wrong(string field, string expected, string? found = null) => Wrong(Find(field) ?? node, field, expected, found ?? Find(field)?.Shown ?? "nothing");
 

@@ -3,6 +3,11 @@ using System.Text;
 
 namespace Warehouse.Etl.Schedule;
 
+/// <summary>What a schedule may name that others define.</summary>
+/// <param name="Sources">Those that have contracts.</param>
+/// <param name="Packs">Those that can be printed.</param>
+public sealed record KnownNames(IReadOnlyList<string> Sources, IReadOnlyList<string> Packs);
+
 /// <summary>Reads and validates <c>schedule.json</c>.</summary>
 public static class ScheduleReader
 {
@@ -14,24 +19,25 @@ public static class ScheduleReader
     /// <summary>The schedule in a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="time">The clock that tells whether a calendar has run out.</param>
+    /// <param name="known">What the schedule may name; null leaves those names unchecked.</param>
     /// <exception cref="ScheduleException">The file is missing, is not JSON, or a field is wrong; the message names file, line, job and field.</exception>
-    public static JobSchedule Read(string file, TimeProvider time)
+    public static JobSchedule Read(string file, TimeProvider time, KnownNames? known = null)
     {
         if (!File.Exists(file)) throw new ScheduleException($"{file}: there is no such file; a schedule holds time_zone and jobs");
-        return Parse(File.ReadAllText(file), file, time);
+        return Parse(File.ReadAllText(file), file, time, known);
     }
 
     /// <summary>The schedule in a text; <paramref name="file"/> names it in errors.</summary>
-    public static JobSchedule Parse(string json, string file, TimeProvider time)
+    public static JobSchedule Parse(string json, string file, TimeProvider time, KnownNames? known = null)
     {
         var root = new ScheduleFields(file, "", JsonNodeAt.Parse(Encoding.UTF8.GetBytes(json), file))
             .Only("time_zone", "health_port", "alerts", "mail", "freshness", "calendars", "jobs");
         var zone = Zone(root);
         var calendars = Calendars(root, file);
         var mail = root.Find("mail") is { } written ? MailReader.Read(new ScheduleFields(file, "mail", written)) : null;
-        var jobs = JobReader.Read(root, file, zone, calendars);
+        var jobs = JobReader.Read(root, file, zone, calendars, known);
         if (mail is null && jobs.FirstOrDefault(job => job.Work.IsMailed) is { } mailed) throw root.Wrong("mail", $"the server and the addresses that job '{mailed.Name}' mails by: host, from and to");
-        return new JobSchedule(zone, jobs, Freshness(root, file), Alerts(root, file), root.Whole("health_port", 1, 65535), [.. RunOut(calendars, jobs, time)]) { Mail = mail };
+        return new JobSchedule(zone, jobs, Freshness(root, file, known), Alerts(root, file), root.Whole("health_port", 1, 65535), [.. RunOut(calendars, jobs, time)]) { Mail = mail };
     }
 
     private static TimeZoneInfo Zone(ScheduleFields root)
@@ -66,7 +72,7 @@ public static class ScheduleReader
             ? parsed
             : throw fields.Wrong("holidays", "dates as YYYY-MM-DD", $"'{day}'");
 
-    private static List<FreshnessLimit> Freshness(ScheduleFields root, string file)
+    private static List<FreshnessLimit> Freshness(ScheduleFields root, string file, KnownNames? known)
     {
         if (root.Find("freshness") is not { } written) return [];
         var limits = new List<FreshnessLimit>();
@@ -75,6 +81,7 @@ public static class ScheduleReader
             var fields = new ScheduleFields(file, $"freshness {limits.Count + 1}", node).Only("source", "object", "within");
             var limit = new FreshnessLimit(fields.Text("source") ?? throw fields.Wrong("source", "the name of a source, such as standard"), fields.Text("object"), fields.Span("within") ?? throw fields.Wrong("within", "a length of time such as 26h"));
             if (limits.Exists(other => other.Name == limit.Name)) throw fields.Wrong("source", "each source and object once", $"'{limit.Name}' twice");
+            fields.Among("source", known?.Sources);
             limits.Add(limit);
         }
 

@@ -174,6 +174,17 @@ public sealed class JobSchedulerTests
     }
 
     [Fact]
+    public void Cron_OfAYearGoneBy_DoesNotKeepTheOthersFromRunning()
+    {
+        using var world = new ScheduledWorld("2026-11-20T05:00+09:00", $$"""{"name": "once", "does": "load", "cron": "0 0 5 1 1 ? 2025"}, {{Daily}}""");
+        world.Start();
+
+        world.Pass(TimeSpan.FromHours(1), Step);
+
+        world.Told.ShouldBe(["load 20 05:30 schedule done"]);
+    }
+
+    [Fact]
     public void Calendar_WeekendAndHoliday_AreLeftOut()
     {
         using var world = new ScheduledWorld("2026-11-20T12:00+09:00", """{"name": "load", "does": "load", "cron": "0 30 5 * * ?", "calendar": "works"}""");

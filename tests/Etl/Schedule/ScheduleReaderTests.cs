@@ -61,6 +61,16 @@ public sealed class ScheduleReaderTests
     public void Parse_WrongField_NamesJobFieldAndWhatWasFound(string job, string says) =>
         Should.Throw<ScheduleException>(() => One(job)).Message.ShouldContain(says);
 
+    [Theory]
+    [InlineData("""{"name": "a", "does": "load", "source": "strpe", "cron": "0 0 5 * * ?"}""", "job 'a', source: expected one of standard, stripe, found 'strpe'; did you mean 'stripe'?")]
+    [InlineData("""{"name": "a", "does": "report", "pack": "bord", "cron": "0 0 5 * * ?"}""", "job 'a', pack: expected one of board, success, found 'bord'; did you mean 'board'?")]
+    [InlineData("""{"name": "a", "does": "run", "cron": "0 0 5 30 2 ?"}""", "job 'a', cron: expected a time that comes, found '0 0 5 30 2 ?', which never does")]
+    [InlineData("""{"name": "a", "does": "run", "cron": "0 0 5 ? * SUN", "calendar": "japan"}""", "job 'a', cron: expected a time that comes, found '0 0 5 ? * SUN', which never does on a working day of 'japan'")]
+    [InlineData("""{"name": "a", "does": "run", "cron": "0 0 5 * * ?"}], "freshness": [{"source": "standrad", "within": "26h"}""", "freshness 1, source: expected one of standard, stripe, found 'standrad'; did you mean 'standard'?")]
+    public void Parse_NameThatNobodyKnowsOrTimeThatNeverComes_IsRefusedAtTheStart(string job, string says) =>
+        Should.Throw<ScheduleException>(() => ScheduleReader.Parse(
+            $$"""{"calendars": {"japan": {"weekly": ["sunday"]} }, "jobs": [{{job}}]}""", "schedule.json", TimeProvider.System, new KnownNames(["standard", "stripe"], ["board", "success"]))).Message.ShouldContain(says);
+
     [Fact]
     public void Parse_WrongFieldFurtherDown_NamesItsLine() =>
         Should.Throw<ScheduleException>(() => Parse("{\n  // mornings\n  \"jobs\": [\n    {\"name\": \"a\",\n     \"does\": \"run\",\n     \"cron\": 5}\n  ]\n}"))
