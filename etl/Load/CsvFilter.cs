@@ -13,6 +13,7 @@ internal sealed class CsvFilter(string column, HashSet<string?> values) : IRecor
     private const int LongestValue = 256;
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> wanted = values.OfType<string>().ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly ByteSieve sieve = new(values.OfType<string>());
     private readonly bool wantsNull = values.Contains(null);
     private HashSet<string>.AlternateLookup<ReadOnlySpan<char>> nulls;
     private char delimiter;
@@ -37,8 +38,9 @@ internal sealed class CsvFilter(string column, HashSet<string?> values) : IRecor
         }
 
         var length = line.IndexOf((byte)delimiter);
-        Span<char> value = stackalloc char[LongestValue];
         var field = length < 0 ? line : line[..length];
+        if (!wantsNull && !sieve.Passes(field)) return false;
+        Span<char> value = stackalloc char[LongestValue];
         return field.Length > LongestValue || Utf8.ToUtf16(field, value, out _, out var written) != OperationStatus.Done || WantsValue(value[..written]);
     }
 

@@ -4,19 +4,6 @@ using Warehouse.Etl.Extract;
 
 namespace Warehouse.Etl.Load;
 
-/// <summary>How the quick way ended.</summary>
-internal enum DirectOutcome
-{
-    /// <summary>All rows are in, and every key is there once.</summary>
-    Clean,
-
-    /// <summary>All rows are in, and some of them are to be looked at.</summary>
-    Doubtful,
-
-    /// <summary>It can't be done this way; what it wrote is to be undone.</summary>
-    Failed,
-}
-
 /// <summary>Loads events straight into their table, without setting them aside first.</summary>
 /// <remarks>
 /// The quick way needs to tell good from bad, never why. A row that breaks the contract goes in under the negative number of its batch; it and those
@@ -26,38 +13,44 @@ internal sealed class DirectLoad(DuckDBConnection connection, Contract contract,
 {
     private readonly string table = Identifier.Quote("raw", contract.Table);
 
-    /// <summary>How many rows of which batch are to be looked at, once <see cref="Load"/> has found them.</summary>
-    public IReadOnlyDictionary<long, long> Doubtful { get; private set; } = new Dictionary<long, long>();
-
-    /// <summary>Inserts the rows of all files.</summary>
+    /// <summary>Writes the rows of all files. They are committed, under a note that they aren't settled yet.</summary>
     /// <param name="batches">The files, in the order of their numbers.</param>
-    /// <param name="suspects">Finds what is to be looked at.</param>
     /// <param name="note">Told how each file's columns compare with the contract's.</param>
-    public DirectOutcome Load(IReadOnlyList<BatchInProgress> batches, Suspects suspects, Action<BatchInProgress, FileColumns> note)
+    /// <returns>Whether DuckDB could read every line; otherwise nothing is written.</returns>
+    public bool TryWrite(IReadOnlyList<BatchInProgress> batches, Action<BatchInProgress, FileColumns> note)
     {
-        if (batches.Any(batch => batch.File.IsUnusual)) return DirectOutcome.Failed;
+        if (batches.Any(batch => batch.File.IsUnusual)) return false;
         try
         {
-            foreach (var batch in batches) note(batch, Insert(batch));
-            if (!suspects.Find()) return DirectOutcome.Clean;
-            if (suspects.Count(batches) is not { } counts) return DirectOutcome.Failed;
-            Doubtful = counts;
-            return DirectOutcome.Doubtful;
+            connection.InTransaction(() =>
+            {
+                foreach (var alike in AlikeFiles.Of(connection, contract, batches, cancellation)) Insert(alike, note);
+                UnsettledLoad.Note(connection, contract.Table, batches[0].BatchId);
+            });
         }
         catch (DuckDBException) when (!cancellation.IsCancellationRequested)
         {
-            return DirectOutcome.Failed;
+            return false;
         }
+
+        return true;
     }
 
-    private FileColumns Insert(BatchInProgress batch)
+    /// <summary>Counts the rows of each file that is written.</summary>
+    public void CountRows(IReadOnlyList<BatchInProgress> batches)
     {
-        var source = FileRows.Quick(connection, contract, batch, cancellation);
-        batch.Read = connection.Run(
-            $"insert into {table} by name select {typed.Columns}, {typed.Hash}, {typed.JudgedOrigin} from ({typed.Of(source)})",
-            cancellation,
-            batch.BatchId, batch.DeliveryId, batch.ExtractedAt);
-        batch.File.RequireUnchanged();
-        return source.Header;
+        var read = connection.Query($"select abs(_batch_id), count(*) from {table} where {UnsettledLoad.Rows(batches[0].BatchId)} group by all", row => (Batch: row.Get<long>(0), Rows: row.Get<long>(1))).ToDictionary(count => count.Batch, count => count.Rows);
+        foreach (var batch in batches) batch.Read = read.GetValueOrDefault(batch.BatchId);
+    }
+
+    private void Insert(AlikeFiles alike, Action<BatchInProgress, FileColumns> note)
+    {
+        var (origin, values) = typed.JudgedOrigin(alike.Batches);
+        connection.Run($"insert into {table} by name select {typed.Columns}, {origin} from ({typed.Of(alike.Source)})", cancellation, values);
+        foreach (var batch in alike.Batches)
+        {
+            batch.File.RequireUnchanged();
+            note(batch, alike.Source.Header);
+        }
     }
 }

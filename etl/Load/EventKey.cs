@@ -35,6 +35,9 @@ internal sealed class EventKey(Contract contract)
         return $"{ends} and cast(date_trunc('{scope}', {Time("")}) as date) in ({string.Join(", ", periods.Select(Literal))})";
     }
 
+    /// <summary>Whether a value of one column is the whole key.</summary>
+    public bool IsOneColumn => contract.Key.Count == 1 && Scope is null;
+
     private string? Scope => contract.KeyScope == KeyScope.Ever ? null : contract.KeyScope.ToString().ToLowerInvariant();
 
     private static string Literal(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"date '{day:yyyy-MM-dd}'");

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
+using Warehouse.Etl.Extract.Reading;
 
 namespace Warehouse.Etl.Load;
 
@@ -15,7 +16,7 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         if (batch.File.IsUnusual) return StageWithLines(batch);
         try
         {
-            var source = Quick(connection, contract, batch, cancellation);
+            var source = Quick(connection, contract, batch.File, cancellation);
             if (staging.TryFill(source, batch)) return source.Header;
         }
         catch (DuckDBException) when (batch.File.Kind.Format != FileFormat.Parquet)
@@ -32,7 +33,7 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         staging.Forget(batch);
         var source = batch.File.Kind.Format switch
         {
-            FileFormat.Csv => CsvSource.WithLines(connection, contract, batch.File, null, cancellation),
+            FileFormat.Csv => CsvSource.WithLines(connection, contract, CsvSource.All(contract, batch.File), cancellation),
             FileFormat.JsonLines => JsonLinesSource.WithLines(connection, contract, batch.File, cancellation),
             _ => ParquetSource.WithLines(connection, contract, batch.File, null),
         };
@@ -40,26 +41,26 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
         return source.Header;
     }
 
-    /// <summary>Types those rows of a file that are to be looked at, with their lines; the rows that were read stay counted.</summary>
-    /// <returns>How many there are.</returns>
-    public long StageSuspects(BatchInProgress batch, string column, HashSet<string?> values)
+    /// <summary>Types those rows of files that are to be looked at, with their lines; the rows that were read stay counted.</summary>
+    /// <returns>How many there are in each file.</returns>
+    public IEnumerable<(BatchInProgress Batch, long Rows)> StageSuspects(IEnumerable<BatchInProgress> batches, string column, HashSet<string?> values)
     {
-        var read = batch.Read;
-        staging.FillAndReject(
-            batch.File.Kind.Format == FileFormat.Csv
-                ? CsvSource.WithLines(connection, contract, batch.File, new CsvFilter(column, values), cancellation)
-                : ParquetSource.WithLines(connection, contract, batch.File, column),
-            batch);
-        var staged = batch.Read;
-        batch.Read = read;
-        return staged;
+        // Other files are searched while this one's rows are typed.
+        foreach (var (batch, found) in Ahead.Of(batches, batch => (batch, batch.File.Kind.Format == FileFormat.Csv ? CsvSource.Search(contract, batch.File, new CsvFilter(column, values), cancellation) : null)))
+        {
+            var read = batch.Read;
+            staging.FillAndReject(found is null ? ParquetSource.WithLines(connection, contract, batch.File, column) : CsvSource.WithLines(connection, contract, found, cancellation), batch);
+            var staged = batch.Read;
+            batch.Read = read;
+            yield return (batch, staged);
+        }
     }
 
     /// <summary>The way that DuckDB reads by itself, for files in which nothing is wrong.</summary>
-    public static RowSource Quick(DuckDBConnection connection, Contract contract, BatchInProgress batch, CancellationToken cancellation) => batch.File.Kind.Format switch
+    public static RowSource Quick(DuckDBConnection connection, Contract contract, PlainFile file, CancellationToken cancellation) => file.Kind.Format switch
     {
-        FileFormat.Csv => CsvSource.Quick(contract, batch.File),
-        FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, batch.File, cancellation),
-        _ => ParquetSource.Quick(connection, contract, batch.File),
+        FileFormat.Csv => CsvSource.Quick(contract, [file], CsvSource.Header(contract, file)),
+        FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, file, cancellation),
+        _ => ParquetSource.Quick(contract, [file], ParquetSource.Header(connection, contract, file)),
     };
 }

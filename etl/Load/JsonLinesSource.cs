@@ -64,7 +64,7 @@ internal static class JsonLinesSource
             : (Reason: $" when element is null then 'the line has no list at {each}'", Expected: $" when element is null then 'a list at {each}'");
         return new RowSource(
             $"""
-            select {columns}, _line, _raw,
+            select {columns}, {RowSource.OneFile}, _line, _raw,
                 case when _broken is not null then _broken when document is null then 'the line isn''t a JSON object'{broken.Reason} end as _broken,
                 case when _broken is not null then _expected when document is null then 'one JSON object'{broken.Expected} end as _expected,
                 case when _broken is not null then _found when document is null{(contract.Each is null ? "" : " or element is null")} then left(_raw, 200) end as _found

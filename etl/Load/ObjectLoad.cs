@@ -22,7 +22,7 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
             connection.Execute($"set TimeZone = {Literal.Quote(contract.TimeZone)}");
             var ledger = new LoadLedger(connection, contract, time);
             var files = new KnownFiles(connection, contract, time);
-            var known = deliveries.Sum(delivery => Open(delivery, ledger, files, batches));
+            var known = Open(deliveries, ledger, files, batches);
             var typed = new TypedRows(contract);
             if (!TryDirectly(typed, ledger, files, batches)) ByStaging(typed, ledger, files, batches);
             return Summary(batches, known);
@@ -39,31 +39,34 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
         }
     }
 
-    /// <summary>Opens the files that are new.</summary>
-    /// <returns>How many of the delivery's files are known already.</returns>
-    private int Open(Delivery delivery, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    /// <summary>Opens the files that are new, some at a time; they get their numbers in the order of their names.</summary>
+    /// <returns>How many of the deliveries' files are known already.</returns>
+    private int Open(IReadOnlyList<Delivery> deliveries, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
     {
         var known = 0;
-        var opened = ledger.Open(delivery);
-        foreach (var path in delivery.Files)
+        var delivered = deliveries.Select(delivery => (delivery.Files, Opened: ledger.Open(delivery))).SelectMany(delivery => delivery.Files.Select(path => (Path: path, delivery.Opened, Batch: files.BatchOf(path)))).ToList();
+        using var plain = Ahead.Of(delivered.Where(file => file.Batch is null), file => PlainFile.Open(file.Path, contract, home.TemporaryFolder), file => file.Dispose()).GetEnumerator();
+        foreach (var (_, opened, batch) in delivered)
         {
             cancellation.ThrowIfCancellationRequested();
-            if ((files.BatchOf(path) ?? OpenNew(path, opened, ledger, files, batches)) is not { } earlier) continue;
-            if (delivery.HasManifest) ledger.Repeat(earlier, opened);
+            if ((batch ?? Number(plain, opened, ledger, files, batches)) is not { } earlier) continue;
+            if (opened.Delivery.HasManifest) ledger.Repeat(earlier, opened);
             known++;
         }
 
         return known;
     }
 
+    /// <summary>Takes the next file that was opened and numbers it.</summary>
     /// <returns>The batch that brought the same bytes before; null when they are new.</returns>
-    private long? OpenNew(string path, OpenedDelivery opened, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
+    private static long? Number(IEnumerator<PlainFile> plain, OpenedDelivery opened, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
     {
-        var file = PlainFile.Open(path, contract, home.TemporaryFolder);
+        plain.MoveNext();
+        var file = plain.Current;
         var earlier = ledger.BatchOf(file.Sha256);
         if (earlier is null) batches.Add(ledger.Start(opened, file));
         else file.Dispose();
-        files.Remember(path, file.Bytes, file.WrittenAt, earlier ?? batches[^1].BatchId);
+        files.Remember(file.Original, file.Bytes, file.WrittenAt, earlier ?? batches[^1].BatchId);
         return earlier;
     }
 
@@ -77,60 +80,38 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
             return true;
         }
 
-        var suspects = new Suspects(connection, contract, batches[0].BatchId);
         var direct = new DirectLoad(connection, contract, typed, cancellation);
-        connection.Execute("begin transaction");
-        try
-        {
-            switch (direct.Load(batches, suspects, ledger.Note))
-            {
-                case DirectOutcome.Clean:
-                    WriteDown(ledger, files, batches);
-                    connection.Execute("commit");
-                    return true;
-                case DirectOutcome.Doubtful:
-                    UnsettledLoad.Note(connection, contract.Table, batches[0].BatchId);
-                    connection.Execute("commit");
-                    break;
-                default:
-                    BuildDatabase.Rollback(connection);
-                    return false;
-            }
-        }
-        catch
-        {
-            BuildDatabase.Rollback(connection);
-            throw;
-        }
-
-        return TrySettle(typed, ledger, files, batches, suspects, direct.Doubtful);
+        return direct.TryWrite(batches, ledger.Note) && TrySettle(direct, typed, ledger, files, batches);
     }
 
     /// <summary>Looks at the doubtful rows of what is written, and only now writes down that it is loaded.</summary>
-    /// <returns>Whether the files' doubtful rows are those of the table; otherwise nothing stays.</returns>
-    private bool TrySettle(TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches, Suspects suspects, IReadOnlyDictionary<long, long> doubtful)
+    /// <returns>Whether they could be looked at by themselves; otherwise nothing stays.</returns>
+    private bool TrySettle(DirectLoad direct, TypedRows typed, LoadLedger ledger, KnownFiles files, List<BatchInProgress> batches)
     {
         try
         {
+            direct.CountRows(batches);
+            var suspects = new Suspects(connection, contract, batches[0].BatchId, cancellation);
             var rows = new FileRows(connection, contract, new Staging(connection, contract, typed, cancellation), cancellation);
-            var values = suspects.Values();
-            foreach (var batch in batches.Where(batch => doubtful.ContainsKey(batch.BatchId)))
+            var hasSuspects = suspects.Find(batches.Sum(batch => batch.Read));
+            if (hasSuspects && !TryStage(suspects, rows, batches))
             {
-                var staged = rows.StageSuspects(batch, suspects.Column!, values);
-                batch.File.RequireUnchanged();
-                if (staged == doubtful[batch.BatchId]) continue;
                 UnsettledLoad.UndoAll(connection);
                 return false;
             }
 
             RequireWithinLimit(batches);
-            var superseding = new Superseding(connection, contract, rows, cancellation);
+            var superseding = new Superseding(connection, contract, typed, rows, cancellation);
             connection.InTransaction(() =>
             {
-                suspects.TakeOut(cancellation);
-                superseding.FindLosers(batches);
+                if (hasSuspects)
+                {
+                    suspects.TakeOut();
+                    superseding.FindLosers(batches);
+                }
+
                 WriteDown(ledger, files, batches);
-                superseding.Keep();
+                if (hasSuspects) superseding.Keep();
                 UnsettledLoad.Forget(connection, contract.Table);
             });
             return true;
@@ -141,6 +122,20 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
             UnsettledLoad.UndoAll(connection);
             throw;
         }
+    }
+
+    /// <summary>Types the doubtful rows aside.</summary>
+    /// <returns>Whether the files hold as many of them as the table.</returns>
+    private static bool TryStage(Suspects suspects, FileRows rows, List<BatchInProgress> batches)
+    {
+        if (suspects.Count(batches) is not { } doubtful) return false;
+        foreach (var (batch, staged) in rows.StageSuspects(batches.Where(batch => doubtful.ContainsKey(batch.BatchId)), suspects.Column!, suspects.Values()))
+        {
+            batch.File.RequireUnchanged();
+            if (staged != doubtful[batch.BatchId]) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Types the rows aside, sets the bad ones and the losers apart, and keeps the rest.</summary>
@@ -155,7 +150,7 @@ internal sealed class ObjectLoad(DuckDBConnection connection, WarehouseHome home
         }
 
         RequireWithinLimit(batches);
-        var superseding = new Superseding(connection, contract, rows, cancellation);
+        var superseding = new Superseding(connection, contract, typed, rows, cancellation);
         superseding.FindLosers(batches);
         connection.InTransaction(() =>
         {

@@ -1,12 +1,13 @@
 using Warehouse.DuckDb;
 using Warehouse.Etl.Extract;
+using Warehouse.Etl.Extract.Reading;
 
 namespace Warehouse.Etl.Load;
 
-/// <summary>A SELECT that gives the rows of one file as text.</summary>
+/// <summary>A SELECT that gives the rows of a file as text, or those of several files that are alike.</summary>
 /// <param name="Sql">
-/// Columns: each of the contract's as VARCHAR (NULL where the file has none); <c>_line</c>; <c>_raw</c>; and <c>_broken</c>, <c>_expected</c>, <c>_found</c>,
-/// which say what is wrong with a row that can't be read.
+/// Columns: each of the contract's as VARCHAR (NULL where the file has none); <c>_file</c>, which of the files it is, from 0; <c>_line</c>; <c>_raw</c>; and
+/// <c>_broken</c>, <c>_expected</c>, <c>_found</c>, which say what is wrong with a row that can't be read.
 /// </param>
 /// <param name="HasLines">Whether <c>_line</c> and <c>_raw</c> are filled; where they aren't, a second reading finds them when they are needed.</param>
 /// <param name="Header">The columns that the file has.</param>
@@ -18,6 +19,18 @@ internal sealed record RowSource(string Sql, bool HasLines, FileColumns Header)
     /// <summary>Columns that the SELECT gives in the type that <see cref="Conversion.Cast"/> would read their text as; it looks for no NULL texts among them.</summary>
     public IReadOnlySet<string> Native { get; init; } = new HashSet<string>();
 
+    /// <summary>The place of a row's file where there is only one.</summary>
+    public const string OneFile = "cast(0 as bigint) as _file";
+
+    /// <summary>Under this name DuckDB tells the place of a row's file, unless the files have such a column themselves.</summary>
+    public const string FileIndex = "file_index";
+
+    /// <summary>The place of a row's file among those that one reader reads.</summary>
+    public static string FileAmong(IReadOnlyList<PlainFile> files) => files.Count == 1 ? OneFile : $"cast({FileIndex} as bigint) as _file";
+
+    /// <summary>Paths as a list in SQL.</summary>
+    public static string Paths(IEnumerable<PlainFile> files) => $"[{string.Join(", ", files.Select(file => Literal.Quote(file.Path)))}]";
+
     /// <summary>The contract's columns, each by an expression over the file's.</summary>
     public static string ColumnsOf(Contract contract, Func<ContractColumn, string?> expression) =>
         string.Join(", ", contract.Columns.Select(column => $"{expression(column) ?? "cast(null as varchar)"} as {Identifier.Quote(column.Name)}"));
@@ -28,7 +41,7 @@ internal sealed record RowSource(string Sql, bool HasLines, FileColumns Header)
 }
 
 /// <summary>The columns of a file, put beside those of its contract.</summary>
-/// <param name="Names">As the file has them, in its order.</param>
+/// <param name="Names">As the file has them, in its order, without blanks around them.</param>
 /// <param name="Places">The contract's columns that the file has, with their place in <paramref name="Names"/>.</param>
 /// <param name="Unknown">In the file only.</param>
 /// <param name="Missing">In the contract only, and not required.</param>
@@ -43,6 +56,15 @@ internal sealed record FileColumns(IReadOnlyList<string> Names, IReadOnlyDiction
         var flat = Match(contract with { Columns = [.. contract.Columns.Except(reached)] }, file, members);
         return flat with { Unknown = [.. flat.Unknown.Where(name => !read.Contains(name))] };
     }
+
+    /// <summary>The columns of a Parquet file as they are written there, with their types; empty for text.</summary>
+    public IReadOnlyList<(string Name, string Type)> Stored { get; init; } = [];
+
+    /// <summary>Whether the file has a column of the contract.</summary>
+    public bool Has(ContractColumn column) => Places.ContainsKey(column.Name);
+
+    /// <summary>Whether one SELECT can read both files: the same columns in the same order.</summary>
+    public bool IsLike(FileColumns other) => Names.SequenceEqual(other.Names, StringComparer.Ordinal) && Stored.SequenceEqual(other.Stored) && !Stored.Any(column => column.Name.Equals(RowSource.FileIndex, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Columns of the contract to which the file gives another type, and which; known of Parquet only.</summary>
     public IReadOnlyList<(ContractColumn Column, string Found)> Retyped { get; init; } = [];

@@ -11,7 +11,7 @@ namespace Warehouse.Etl.Load;
 /// is listed in <c>etl.reject</c>, unless it is an event that says again what an earlier load said. Versions of a key from different deliveries of
 /// a snapshot all stay: they are its history.
 /// </remarks>
-internal sealed class Superseding(DuckDBConnection connection, Contract contract, FileRows rows, CancellationToken cancellation)
+internal sealed class Superseding(DuckDBConnection connection, Contract contract, TypedRows typed, FileRows rows, CancellationToken cancellation)
 {
     public const string Losers = "_losers";
 
@@ -35,7 +35,7 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
     /// <summary>Moves the winners into the raw table, the losers and the rejects into the ledger; within the caller's transaction, after its batches are written.</summary>
     public void Keep()
     {
-        var columns = string.Join(", ", contract.Columns.Select(column => Identifier.Quote(column.Name)).Concat(["_batch_id", "_delivery_id", "_extracted_at", "_row_hash"]));
+        var columns = string.Join(", ", contract.Columns.Select(column => Identifier.Quote(column.Name)).Concat(["_batch_id", "_delivery_id", "_extracted_at"]).Concat(IsEvents ? [] : ["_row_hash"]));
         if (connection.Scalar<bool>($"select exists (select 1 from {Losers} where not _is_new)"))
         {
             var lost = $"rowid in (select _place from {Losers} where not _is_new)";
@@ -78,7 +78,7 @@ internal sealed class Superseding(DuckDBConnection connection, Contract contract
         var version = contract.Updated is null ? "" : $", {Identifier.Quote(contract.Updated)}";
         var updated = contract.Updated is not null && !eventKey.Columns.Contains(Identifier.Quote(contract.Updated), StringComparison.Ordinal) ? version : "";
         var staged = $"select rowid as _place, true as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, _line, _raw, {eventKey.Columns}{updated} from {Staging.Table}";
-        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, _row_hash, cast(null as bigint) as _line, cast(null as varchar) as _raw, {eventKey.Columns}{updated} from {near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")}";
+        var kept = $"select rowid as _place, false as _is_new, _batch_id, _delivery_id, _extracted_at, {typed.Hash}, cast(null as bigint) as _line, cast(null as varchar) as _raw, {eventKey.Columns}{updated} from {near} as kept semi join {Staging.Table} as staged on {eventKey.Same("kept", "staged")}";
         return $"""
             with rivals as (
                 {staged}

@@ -4,7 +4,10 @@ using Warehouse.DuckDb;
 namespace Warehouse.Etl.Load;
 
 /// <summary>Remembers that a load of events has written its rows and not yet looked at the doubtful ones, so that one cut off in between leaves nothing.</summary>
-/// <remarks>Rows are taken out of a table cheaply only once they are committed; in the transaction that wrote them, DuckDB would write all of them again.</remarks>
+/// <remarks>
+/// Rows are taken out of a table cheaply only once they are committed: in the transaction that wrote them, DuckDB would write all of them again. And it
+/// reads them there with one thread only.
+/// </remarks>
 internal static class UnsettledLoad
 {
     /// <summary>Which rows of an events table a load has brought, the bad ones among them.</summary>

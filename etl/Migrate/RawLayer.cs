@@ -8,18 +8,18 @@ namespace Warehouse.Etl.Migrate;
 internal static class RawLayer
 {
     /// <summary>Rises when the views below change, so that every build makes them anew.</summary>
-    public const string Edition = "2";
+    public const string Edition = "3";
 
     /// <summary>The column of <see cref="Contract.ReplacedTable"/> that says when.</summary>
     public const string ReplacedIn = "_replaced_in";
 
-    /// <summary>The columns that loading adds to a contract's own.</summary>
-    private static readonly (string Name, string Type, string Comment)[] Metadata =
+    private const string RowHash = "_row_hash";
+
+    private static readonly (string Name, string Type, string Comment)[] Origin =
     [
         ("_batch_id", "BIGINT", "The batch that brought the row (etl.batch)"),
         ("_delivery_id", "BIGINT", "The delivery that brought the row (etl.delivery)"),
         ("_extracted_at", "TIMESTAMP", "When the source was read (UTC)"),
-        ("_row_hash", "UBIGINT", "Hash of the row's values, greater for a fuller row; breaks ties between versions"),
     ];
 
     /// <summary>Makes the table, or gives it the columns it lacks, and makes the views over it anew.</summary>
@@ -28,9 +28,10 @@ internal static class RawLayer
     {
         connection.Execute("create schema if not exists raw");
         var table = Identifier.Quote("raw", contract.Table);
-        var columns = contract.Columns.Select(column => (column.Name, Type: column.Type.Sql)).Concat(Metadata.Select(column => (column.Name, column.Type))).ToList();
+        var columns = contract.Columns.Select(column => (column.Name, Type: column.Type.Sql)).Concat(Metadata(contract).Select(column => (column.Name, column.Type))).ToList();
         connection.Execute($"create table if not exists {table} ({string.Join(", ", columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"))})");
         Alter(connection, contract, contract.Table, columns);
+        if (contract.Mode == DeliveryMode.Events) connection.Execute($"alter table {table} drop column if exists {RowHash}");
         ContractSql.Require(connection, contract);
         Comment(connection, "table", contract.Table, contract, contract.Mode == DeliveryMode.Events ? "one row an event" : "every version of every row");
         if (contract.Mode == DeliveryMode.Events)
@@ -49,7 +50,11 @@ internal static class RawLayer
 
     /// <summary>Column list of a contract with its metadata, each with an alias in front.</summary>
     public static string ColumnList(Contract contract, string alias) =>
-        string.Join(", ", contract.Columns.Select(column => column.Name).Concat(Metadata.Select(column => column.Name)).Select(name => $"{alias}.{Identifier.Quote(name)}"));
+        string.Join(", ", contract.Columns.Select(column => column.Name).Concat(Metadata(contract).Select(column => column.Name)).Select(name => $"{alias}.{Identifier.Quote(name)}"));
+
+    /// <summary>The columns that loading adds to a contract's own. Of events, nearly all of which stand alone, the hash is worked out where one is needed.</summary>
+    private static (string Name, string Type, string Comment)[] Metadata(Contract contract) =>
+        contract.Mode == DeliveryMode.Events ? Origin : [.. Origin, (RowHash, "UBIGINT", "Hash of the row's values, greater for a fuller row; breaks ties between versions")];
 
     /// <summary>The object's deliveries, as a filter on etl.delivery.</summary>
     public static string DeliveriesOf(Contract contract, string alias) =>
@@ -62,6 +67,7 @@ internal static class RawLayer
         columns = [.. columns, (ReplacedIn, "BIGINT")];
         connection.Execute($"create table if not exists {table} ({string.Join(", ", columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"))})");
         Alter(connection, contract, contract.ReplacedTable, columns);
+        connection.Execute($"alter table {table} drop column if exists {RowHash}");
         Comment(connection, "table", contract.ReplacedTable, contract, "events that later ones replaced, until the next build");
         connection.Execute($"comment on column {table}.{ReplacedIn} is 'The last batch of the load that replaced it'");
     }
@@ -127,7 +133,7 @@ internal static class RawLayer
     private static void Comment(DuckDBConnection connection, string kind, string relation, Contract contract, string what)
     {
         var name = Identifier.Quote("raw", relation);
-        var columns = contract.Columns.Select(column => (column.Name, Comment: column.Description.En)).Concat(Metadata.Select(column => (column.Name, column.Comment)));
+        var columns = contract.Columns.Select(column => (column.Name, Comment: column.Description.En)).Concat(Metadata(contract).Select(column => (column.Name, column.Comment)));
         if (relation.EndsWith("__history", StringComparison.Ordinal))
         {
             columns = columns.Concat([("valid_from", "First instant of this version (UTC); the first known one since 1900-01-01"), ("valid_to", "First instant after it (UTC); 9999-12-31 when it still holds")]);

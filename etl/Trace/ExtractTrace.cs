@@ -86,7 +86,7 @@ public static class ExtractTracer
 
         var source = plain.Kind.Format switch
         {
-            FileFormat.Csv => CsvSource.WithLines(reader, contract, plain, null, default),
+            FileFormat.Csv => CsvSource.WithLines(reader, contract, CsvSource.All(contract, plain), default),
             FileFormat.JsonLines => JsonLinesSource.WithLines(reader, contract, plain, default),
             _ => ParquetSource.WithLines(reader, contract, plain, null),
         };

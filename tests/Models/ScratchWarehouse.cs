@@ -95,8 +95,9 @@ public sealed class ScratchWarehouse : IDisposable
         if (columns.Length != fields.Length) throw new ArgumentException($"{contract.Name}: {columns.Length} columns, but {fields.Length} fields in '{string.Join(", ", fields)}'");
         var names = string.Join(", ", columns.Select(column => Identifier.Quote(column)));
         var values = string.Join(", ", columns.Select(column => $"cast(? as {contract.Column(column).Type.Sql})"));
+        var (hashName, hash) = contract.Mode == DeliveryMode.Events ? ("", "") : (", _row_hash", $", hash({delivery}, {Literal.Quote(string.Join('|', fields))})");
         connection.Execute(
-            $"insert into {Identifier.Quote("raw", contract.Table)} ({names}, _batch_id, _delivery_id, _extracted_at, _row_hash) select {values}, ?, ?, cast(? as timestamp), hash({delivery}, {Literal.Quote(string.Join('|', fields))})",
+            $"insert into {Identifier.Quote("raw", contract.Table)} ({names}, _batch_id, _delivery_id, _extracted_at{hashName}) select {values}, ?, ?, cast(? as timestamp){hash}",
             [.. fields.Select(field => field.Length == 0 ? null : (object)field), delivery, delivery, extractedAt]);
     }
 

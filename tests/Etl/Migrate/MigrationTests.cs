@@ -87,6 +87,22 @@ public sealed class MigrationTests : IDisposable
         connection.Scalar<string>("select comment from duckdb_columns() where table_name = 'crm__orders' and column_name = 'amount'").ShouldBe("Amount of it");
     }
 
+    [Fact]
+    public void Apply_EventsOfABuildThatKeptTheirHashes_LetsGoOfThem()
+    {
+        const string Id = "{name: id, type: varchar, required: true, description: {en: E, ja: J}}";
+        Contract([Id], "", "events");
+        Apply();
+        foreach (var table in new[] { "crm__orders", "crm__orders__replaced" }) connection.Execute($"alter table raw.{table} add column _row_hash ubigint");
+        connection.Execute("insert into raw.crm__orders by name select 'A1' as id, 1 as _batch_id, 7 as _row_hash");
+        Contract([Id, "{name: note, type: varchar, description: {en: E, ja: J}}"], "", "events");
+
+        Apply().ShouldBe(["raw/crm/orders.yml"]);
+
+        connection.Query("select id, _batch_id from raw.crm__orders", row => (row.Get<string>(0), row.Get<long>(1))).ShouldBe([("A1", 1L)]);
+        connection.Scalar<long>("select count(*) from duckdb_columns() where schema_name = 'raw' and column_name = '_row_hash'").ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("time_zone: Asia/Tokio", "6:12: 'time_zone': expected the IANA name of a time zone, found 'Asia/Tokio'; did you mean 'Asia/Tokyo'?")]
     [InlineData("rules: [{name: r, sql: amount > 0, column: id, reason: r}]", "6:24: rule 'r': Binder Error: Referenced column \"amount\" not found in FROM clause!")]
@@ -116,6 +132,6 @@ public sealed class MigrationTests : IDisposable
 
     private void Contract(params string[] columns) => Contract(columns, "");
 
-    private void Contract(string[] columns, string more) =>
-        scratch.Write("sql/raw/crm/orders.yml", $"source: crm\nobject: orders\ndescription: {{en: E, ja: J}}\nmode: snapshot\nkey: [id]\n{more}\ncolumns:\n{string.Concat(columns.Select(column => $"  - {column}\n"))}");
+    private void Contract(string[] columns, string more, string mode = "snapshot") =>
+        scratch.Write("sql/raw/crm/orders.yml", $"source: crm\nobject: orders\ndescription: {{en: E, ja: J}}\nmode: {mode}\nkey: [id]\n{more}\ncolumns:\n{string.Concat(columns.Select(column => $"  - {column}\n"))}");
 }
