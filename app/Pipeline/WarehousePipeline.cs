@@ -107,7 +107,7 @@ internal sealed class WarehousePipeline : IDisposable
     /// <summary>Puts a kept version before the readers again.</summary>
     public void Restore(string version) => Stage("restore", () =>
     {
-        RestoreStage.Run(home, checkout, version, time);
+        if (RestoreStage.Run(home, checkout, version, time) is { } unsound) log.Warn($"restore: not written down in etl.run: {unsound}");
         Say($"restore: readers get version {version} again: {home.PublishedLink}");
         return (long?)null;
     });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl.Migrate;
 
@@ -24,9 +25,10 @@ public static class RestoreStage
         }),
     ];
 
-    /// <summary>Makes a kept version the current one.</summary>
+    /// <summary>Makes a kept version the current one. That works without a sound build too, as a bad day may have spoilt both.</summary>
+    /// <returns>Why <c>etl.run</c> doesn't tell of it: what is wrong with the build; null where it does.</returns>
     /// <exception cref="WarehouseException">There is no such version, or its file is damaged; the current one stands.</exception>
-    public static void Run(WarehouseHome home, Checkout checkout, string id, TimeProvider time)
+    public static string? Run(WarehouseHome home, Checkout checkout, string id, TimeProvider time)
     {
         var versions = VersionFolder.Versions(home);
         if (!versions.Contains(id, StringComparer.Ordinal))
@@ -36,20 +38,47 @@ public static class RestoreStage
                 : $"{home.Path}: there is no version '{id}'{NearestName.Hint(id, versions)}");
         }
 
-        using var connection = BuildDatabase.Open(home);
-        Migration.Apply(connection, checkout, time);
-        RunLedger.Record(connection, "restore", time, _ =>
+        RequireWhole(home.VersionFile(id));
+        DuckDBConnection connection;
+        try
         {
-            VersionWriter.Verify(home.VersionFile(id));
+            connection = BuildDatabase.Open(home);
+        }
+        catch (WarehouseException error)
+        {
             VersionFolder.PointTo(home, id);
-            return id;
-        });
+            return error.Message;
+        }
+
+        using (connection)
+        {
+            Migration.Apply(connection, checkout, time);
+            RunLedger.Record(connection, "restore", time, _ =>
+            {
+                VersionFolder.PointTo(home, id);
+                return id;
+            });
+        }
+
+        return null;
     }
 
     /// <summary>How a person reads a version's line: <c>20261105T030000123Z  2026-11-05 03:00 UTC  12.3 MiB  as of 2026-11-04  current</c>.</summary>
     public static string Describe(KeptVersion version) => string.Create(
         CultureInfo.InvariantCulture,
         $"{version.Id}  {version.Published:yyyy-MM-dd HH:mm} UTC  {version.Bytes / 1024.0 / 1024.0,7:0.0} MiB  as of {(version.AsOf is { } day ? $"{day:yyyy-MM-dd}" : "unknown")}{(version.IsCurrent ? "  current" : "")}");
+
+    private static void RequireWhole(string file)
+    {
+        try
+        {
+            VersionWriter.Verify(file);
+        }
+        catch (DuckDBException error)
+        {
+            throw new WarehouseException($"{file}: the version is damaged: {BuildDatabase.FirstLine(error)} Bring back another one: warehouse restore lists them.", error);
+        }
+    }
 
     private static DateOnly? AsOf(FileInfo file)
     {
@@ -58,7 +87,7 @@ public static class RestoreStage
             using var version = Duck.Open(file.FullName, new DuckOptions { ReadOnly = true });
             return version.Scalar<DateOnly?>("select max(as_of_date) from etl.setting");
         }
-        catch (DuckDB.NET.Data.DuckDBException)
+        catch (DuckDBException)
         {
             return null;
         }

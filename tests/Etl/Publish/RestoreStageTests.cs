@@ -58,6 +58,31 @@ public sealed class RestoreStageTests : IDisposable
     }
 
     [Fact]
+    public void Restore_DamagedBuild_ReadersGetTheVersionAllTheSame()
+    {
+        var first = Number(1);
+        Number(2);
+        File.WriteAllText(scratch.Home.BuildFile, "spoilt");
+
+        RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System).ShouldNotBeNull().ShouldContain("the build can't be opened");
+
+        scratch.AskPublished<int>("select id from star.fct_a").ShouldBe(1);
+        scratch.Home.CurrentVersion().ShouldBe(first);
+    }
+
+    [Fact]
+    public void Restore_DamagedVersion_LeavesTheCurrentOne()
+    {
+        var first = Number(1);
+        var second = Number(2);
+        File.WriteAllText(scratch.Home.VersionFile(first), "spoilt");
+
+        Should.Throw<WarehouseException>(() => RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System)).Message.ShouldContain("the version is damaged");
+
+        scratch.Home.CurrentVersion().ShouldBe(second);
+    }
+
+    [Fact]
     public void Restore_NothingPublished_SaysSo() =>
         Should.Throw<WarehouseException>(() => RestoreStage.Run(scratch.Home, scratch.Checkout, "20260101T000000000Z", TimeProvider.System))
             .Message.ShouldEndWith("nothing has been published, so there is nothing to restore");
