@@ -13,6 +13,7 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
     /// <exception cref="WarehouseException">The file lacks a required column, or isn't what its name says.</exception>
     public FileColumns Stage(BatchInProgress batch)
     {
+        batch.HasLines = false;
         if (batch.File.IsUnusual) return StageWithLines(batch);
         try
         {
