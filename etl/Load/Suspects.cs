@@ -18,6 +18,9 @@ internal sealed class Suspects(DuckDBConnection connection, Contract contract, l
     private const double MostShare = 0.1;
     private const long Most = 2_000_000;
 
+    /// <summary>So many hashes are held at a time, in 128 MB; where there are more, the keys are gone through again for each share of them.</summary>
+    private const int MostAtATime = 16 << 20;
+
     private readonly string table = Identifier.Quote("raw", contract.Table);
     private readonly EventKey key = new(contract);
 
@@ -25,9 +28,6 @@ internal sealed class Suspects(DuckDBConnection connection, Contract contract, l
     public string? Column { get; } = contract.Key.FirstOrDefault(name => contract.Column(name).Type.Kind == ColumnKind.Varchar);
 
     private string Name => Identifier.Quote(Column!);
-
-    /// <summary>So many hashes are held at a time, in 128 MB; where there are more, the keys are gone through again for each share of them.</summary>
-    private const int MostAtATime = 16 << 20;
 
     /// <summary>Finds the keys that are there more than once.</summary>
     /// <param name="rows">How many rows were written.</param>

@@ -17,7 +17,7 @@ switch (args)
         Console.WriteLine(LoadBenchmark.Run(Size(sizes, 0, 10_000_000), (int)Size(sizes, 1, 3), Size(sizes, 2, 1000) / 1e6));
         return 0;
     case ["daily", .. var sizes]:
-        Console.WriteLine(DailyBenchmark.Run(Size(sizes, 0, 50_000_000), (int)Size(sizes, 1, 3)));
+        Console.WriteLine(DailyBenchmark.Run(Size(sizes, 0, 50_000_000), (int)Size(sizes, 1, 3), Size(sizes, 2, 30) / 1000.0));
         return 0;
     case ["big", .. var sizes]:
         Console.WriteLine(BigBenchmark.Run((int)Size(sizes, 0, 100_000), Size(sizes, 1, 100_000_000)));
@@ -35,7 +35,7 @@ switch (args)
               compile MANIFEST --metrics=… …    one question to SQL, as JSON; see CompileQuestion
               packs DATABASE [BATCH [ROUNDS]]   the board pack from question to PDF in a warm browser, and BATCH of them (50), one a CSM
               load [EVENTS [ROUNDS [SPOILT]]]   usage events through contracts beside plain DuckDB; SPOILT bad and SPOILT repeated ones in a million (1000)
-              daily [EVENTS [ROUNDS]]           a delivery of 1 % into that many events beside a full build
+              daily [EVENTS [ROUNDS [LATE]]]    a delivery of 1 % into that many events beside a full build; LATE in a thousand of it are up to 60 days late (30)
               big [ACCOUNTS [EVENTS]]           generate, load and build a big company: time and peak memory of each stage
               nochange [FILES [ROUNDS]]         a run over files that are loaded already
             """);
