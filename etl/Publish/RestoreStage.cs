@@ -38,7 +38,6 @@ public static class RestoreStage
                 : $"{home.Path}: there is no version '{id}'{NearestName.Hint(id, versions)}");
         }
 
-        RequireWhole(home.VersionFile(id));
         DuckDBConnection connection;
         try
         {
@@ -46,7 +45,7 @@ public static class RestoreStage
         }
         catch (WarehouseException error)
         {
-            VersionFolder.PointTo(home, id);
+            PointToWhole(home, id);
             return error.Message;
         }
 
@@ -55,7 +54,7 @@ public static class RestoreStage
             Migration.Apply(connection, checkout, time);
             RunLedger.Record(connection, "restore", time, _ =>
             {
-                VersionFolder.PointTo(home, id);
+                PointToWhole(home, id);
                 return id;
             });
         }
@@ -68,8 +67,9 @@ public static class RestoreStage
         CultureInfo.InvariantCulture,
         $"{version.Id}  {version.Published:yyyy-MM-dd HH:mm} UTC  {version.Bytes / 1024.0 / 1024.0,7:0.0} MiB  as of {(version.AsOf is { } day ? $"{day:yyyy-MM-dd}" : "unknown")}{(version.IsCurrent ? "  current" : "")}");
 
-    private static void RequireWhole(string file)
+    private static void PointToWhole(WarehouseHome home, string id)
     {
+        var file = home.VersionFile(id);
         try
         {
             VersionWriter.Verify(file);
@@ -78,6 +78,8 @@ public static class RestoreStage
         {
             throw new WarehouseException($"{file}: the version is damaged: {BuildDatabase.FirstLine(error)} Bring back another one: warehouse restore lists them.", error);
         }
+
+        VersionFolder.PointTo(home, id);
     }
 
     private static DateOnly? AsOf(FileInfo file)

@@ -80,6 +80,7 @@ public sealed class RestoreStageTests : IDisposable
         Should.Throw<WarehouseException>(() => RestoreStage.Run(scratch.Home, scratch.Checkout, first, TimeProvider.System)).Message.ShouldContain("the version is damaged");
 
         scratch.Home.CurrentVersion().ShouldBe(second);
+        scratch.Ask<string>("select verb || ' ' || outcome from etl.run order by run_id desc limit 1").ShouldBe("restore failed");
     }
 
     [Fact]
