@@ -11,6 +11,9 @@ namespace Warehouse.Etl.Load;
 /// </remarks>
 internal sealed class DirectLoad(DuckDBConnection connection, Contract contract, TypedRows typed, CancellationToken cancellation)
 {
+    /// <summary>Files of so many bytes are written in order; of more that would take longer than it saves.</summary>
+    private const long FewBytes = 32 << 20;
+
     private readonly string table = Identifier.Quote("raw", contract.Table);
 
     /// <summary>Writes the rows of all files. They are committed, under a note that they aren't settled yet.</summary>
@@ -46,7 +49,9 @@ internal sealed class DirectLoad(DuckDBConnection connection, Contract contract,
     private void Insert(AlikeFiles alike, Action<BatchInProgress, FileColumns> note)
     {
         var (origin, values) = typed.JudgedOrigin(alike.Batches);
-        connection.Run($"insert into {table} by name select {typed.Columns}, {origin} from ({typed.Of(alike.Source)})", cancellation, values);
+        var sql = $"insert into {table} by name select {typed.Columns}, {origin} from ({typed.Of(alike.Source)})";
+        if (alike.Batches.Sum(batch => batch.File.Bytes) <= FewBytes) connection.RunInOrder(sql, cancellation, values);
+        else connection.Run(sql, cancellation, values);
         foreach (var batch in alike.Batches)
         {
             batch.File.RequireUnchanged();

@@ -35,6 +35,20 @@ internal sealed class EventKey(Contract contract)
         return $"{ends} and cast(date_trunc('{scope}', {Time("")}) as date) in ({string.Join(", ", periods.Select(Literal))})";
     }
 
+    /// <summary>A condition that rows of the same key as one of some others meet: what they must have lies between the others' first and last.</summary>
+    /// <remarks>Where keys grow with time, as counters do, storage can tell by it that what stands needn't be read.</remarks>
+    /// <param name="connection">Has the rows.</param>
+    /// <param name="rows">A SELECT with the key's columns of the others.</param>
+    public string Between(DuckDBConnection connection, string rows)
+    {
+        var names = contract.Key.Where(name => contract.Column(name).Required).Select(Identifier.Quote).ToList();
+        if (names.Count == 0) return "true";
+        var bounds = connection.Query(
+            $"select {string.Join(", ", names.Select(name => $"cast(min({name}) as varchar), cast(max({name}) as varchar)"))} from {rows}",
+            row => names.Select((_, i) => (First: row.Get<string>(2 * i), Last: row.Get<string>((2 * i) + 1))).ToList())[0];
+        return string.Join(" and ", names.Zip(bounds, (name, bound) => bound is ({ } first, { } last) ? $"{name} between {DuckDb.Literal.Quote(first)} and {DuckDb.Literal.Quote(last)}" : "false"));
+    }
+
     /// <summary>Whether a value of one column is the whole key.</summary>
     public bool IsOneColumn => contract.Key.Count == 1 && Scope is null;
 

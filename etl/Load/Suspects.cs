@@ -40,7 +40,7 @@ internal sealed class Suspects(DuckDBConnection connection, Contract contract, l
         for (var share = 0L; share < shares; share++) NoteRepeated($"select _key from (select hash({key.Of("")}) as _key from {fresh}){(shares == 1 ? "" : $" where _key % {shares} = {share}")}", rows / shares);
         if (connection.Scalar<bool>($"select exists (select 1 from {table} where _batch_id between 1 and {firstBatch - 1})"))
         {
-            var kept = $"(select {key.Columns} from {table} where _batch_id between 1 and {firstBatch - 1} and {key.Near(connection, fresh)})";
+            var kept = $"(select {key.Columns} from {table} where _batch_id between 1 and {firstBatch - 1} and {key.Near(connection, fresh)} and {key.Between(connection, fresh)})";
             connection.Execute($"insert into {Contested} select distinct _key from (select hash({key.Of("")}) as _key from {kept}) as kept semi join (select hash({key.Of("")}) as _key from {fresh}) as fresh on kept._key = fresh._key");
         }
 
