@@ -22,6 +22,9 @@ internal sealed class AffectedKeys
     /// <summary>DuckDB's types of them.</summary>
     public IReadOnlyList<string> Types { get; }
 
+    /// <summary>The columns of dates among them.</summary>
+    public IEnumerable<string> Dates => Columns.Zip(Types).Where(column => column.Second == "date").Select(column => column.First);
+
     /// <summary>The table, in SQL.</summary>
     public string Table { get; }
 
@@ -40,6 +43,9 @@ internal sealed class AffectedKeys
     public void Add(IEnumerable<string> expressions, string rows, params object?[] values) =>
         connection.Execute($"insert into {Table} select distinct {string.Join(", ", expressions.Zip(Types).Select(value => $"cast({value.First} as {value.Second})"))} from {rows}", values);
 
+    /// <summary>Adds what others over the same columns hold.</summary>
+    public void Add(AffectedKeys others) => connection.Execute($"insert into {Table} from {others.Table}");
+
     /// <summary>Leaves out what keys over fewer of the columns say already.</summary>
     public void Without(AffectedKeys others)
     {
@@ -48,7 +54,7 @@ internal sealed class AffectedKeys
 
     /// <summary>The days among the values of a column of dates.</summary>
     public IReadOnlyList<DateOnly> Days(string column) =>
-        connection.Query($"select distinct {Identifier.Quote(column)} from {Table} order by all", row => row.Get<DateOnly>(0));
+        connection.Query($"select distinct {Identifier.Quote(column)} from {Table} where {Identifier.Quote(column)} is not null order by all", row => row.Get<DateOnly>(0));
 
     /// <summary>What follows a relation's name in FROM to pick the rows that have these values and none of some others.</summary>
     public string Picking(string alias, IEnumerable<AffectedKeys> butNot) =>
@@ -57,8 +63,8 @@ internal sealed class AffectedKeys
     /// <summary>A condition that picked rows meet anyway and that storage can tell without reading them: the first and last of the dates.</summary>
     /// <param name="written">A column as an expression over the rows to be picked; null where there is none.</param>
     public string Span(Func<string, string?> written) =>
-        string.Join(" and ", Columns.Zip(Types).Where(column => column.Second == "date").Select(column => (column.First, Written: written(column.First))).Where(column => column.Written is not null)
-            .Select(column => $"{column.Written} between {Bound("min", column.First)} and {Bound("max", column.First)}"));
+        string.Join(" and ", Dates.Select(date => (Date: date, Written: written(date))).Where(column => column.Written is not null)
+            .Select(column => $"{column.Written} between {Bound("min", column.Date)} and {Bound("max", column.Date)}"));
 
     public void Drop() => connection.Execute($"drop table if exists {Table}");
 

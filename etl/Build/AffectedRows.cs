@@ -65,8 +65,11 @@ internal sealed class AffectedRows(DuckDBConnection connection, ChangedInputs in
             var rows = inputs.Rows(rule.When, before.Batch);
             if (rows is null) return false;
             if (rows.Length == 0) return true;
-            keys.Add(rule.From, rows);
-            RequireDaysOfEvents(model, rule, rows);
+            var fresh = AffectedKeys.Create(connection, model, rule.Affected, "_affected_by_events");
+            fresh.Add(rule.From, rows);
+            RequireDaysOfEvents(model, rule, fresh);
+            keys.Add(fresh);
+            fresh.Drop();
             return true;
         }
         finally
@@ -81,11 +84,10 @@ internal sealed class AffectedRows(DuckDBConnection connection, ChangedInputs in
     }
 
     /// <remarks>Events are read by the days around those of the model, so these must be the same to within the width of time zones.</remarks>
-    private void RequireDaysOfEvents(Model model, RebuildRule rule, string rows)
+    private void RequireDaysOfEvents(Model model, RebuildRule rule, AffectedKeys keys)
     {
         if (rule.DayOf(model) is not { } column || inputs.EventDays is not { } days) return;
-        var day = Identifier.Quote(column);
-        var wrong = connection.Query($"select cast({day} as date) from {rows} where {day} not between ? and ? order by all limit 1", row => row.Get<DateOnly>(0), days.From.AddDays(-1), days.To.AddDays(1));
+        var wrong = keys.Days(column).Where(day => day < days.From.AddDays(-1) || day > days.To.AddDays(1)).ToList();
         if (wrong.Count == 0) return;
         throw new WarehouseException(string.Create(
             CultureInfo.InvariantCulture,

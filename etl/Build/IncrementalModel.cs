@@ -28,20 +28,22 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
     {
         if (affected.Count == 0) return Replacement.Same;
         var relation = Identifier.Quote(model.Schema, model.Name);
-        var picked = affected.Select((keys, i) => Standing(keys, affected.Take(i))).ToList();
-        var rows = picked.Sum(picking => connection.Scalar<long>($"select count(*) from {relation} as stands{picking}"));
-        if (connection.Scalar<bool>($"select ? * 2 >= count(*) from {relation}", rows)) return Replacement.NotWorthIt;
+        var spans = affected.Select(keys => keys.Span(column => $"stands.{Identifier.Quote(column)}")).Select(span => span.Length > 0 ? $" where {span}" : "").ToList();
+        var picked = affected.Select((keys, i) => $"{keys.Picking("stands", affected.Take(i))}{spans[i]}").ToList();
+        // Those of the days in question are counted in no time, and mostly few enough.
+        if (AreMost(relation, spans) && AreMost(relation, picked)) return Replacement.NotWorthIt;
 
         connection.Run($"create or replace temp table {Before} as {string.Join("\nunion all\n", picked.Select(picking => $"select stands.rowid as {Row}, stands.* from {relation} as stands{picking}"))}", cancellation);
         connection.Execute($"create or replace temp table {After} as from {relation} limit 0");
         for (var i = 0; i < affected.Count; i++) Make(model, affected[i], affected.Take(i));
-        return Keep(model, relation) ? Replacement.Changed : Replacement.Same;
+        return Keep(model, relation, affected.SelectMany(keys => keys.Dates).Distinct()) ? Replacement.Changed : Replacement.Same;
     }
 
-    private static string Standing(AffectedKeys keys, IEnumerable<AffectedKeys> butNot)
+    /// <summary>Whether some picked rows together are half of a relation's or more.</summary>
+    private bool AreMost(string relation, IReadOnlyList<string> picked)
     {
-        var span = keys.Span(column => $"stands.{Identifier.Quote(column)}");
-        return $"{keys.Picking("stands", butNot)}{(span.Length > 0 ? $" where {span}" : "")}";
+        var rows = picked.Sum(picking => connection.Scalar<long>($"select count(*) from {relation} as stands{picking}"));
+        return connection.Scalar<bool>($"select ? * 2 >= count(*) from {relation}", rows);
     }
 
     /// <summary>The model's SELECT over the part of its inputs that some values come from.</summary>
@@ -63,7 +65,7 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
         }
     }
 
-    private bool Keep(Model model, string relation)
+    private bool Keep(Model model, string relation, IEnumerable<string> dates)
     {
         var columns = connection.Query($"describe temp.{After}", row => row.Get<string>(0)!);
         var sums = TableContent.Sums(columns);
@@ -71,12 +73,19 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
         if (differ)
         {
             log.Differences(model, Before, After, columns);
-            connection.Run($"delete from {relation} where rowid in (select {Row} from {Before})", cancellation);
-            connection.Run($"insert into {relation} from {After}", cancellation);
+            connection.Run($"delete from {relation} where rowid in (select {Row} from {Before}){string.Concat(dates.Select(Span))}", cancellation);
+            connection.RunInOrder($"insert into {relation} from {After}", cancellation);
         }
 
         connection.Execute($"drop table temp.{Before}");
         connection.Execute($"drop table temp.{After}");
         return differ;
+    }
+
+    /// <summary>A condition that the rows to be replaced meet anyway and that storage can tell without reading them; "" where one of them has no such date.</summary>
+    private string Span(string date)
+    {
+        var column = Identifier.Quote(date);
+        return connection.Scalar<string>($"select if(count(*) = count({column}), 'date ''' || min({column}) || ''' and date ''' || max({column}) || '''', null) from {Before}") is { } span ? $" and {column} between {span}" : "";
     }
 }

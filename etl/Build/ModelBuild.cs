@@ -8,7 +8,10 @@ namespace Warehouse.Etl.Build;
 /// <summary>One run's work on models: which are due, and how each is made, whole or in part.</summary>
 internal sealed class ModelBuild
 {
-    private const string Old = "_old";
+    private const string Aside = "_aside";
+
+    /// <summary>Of more rows it costs more to write them twice than it may save.</summary>
+    private const long MostAside = 5_000_000;
 
     private readonly DuckDBConnection connection;
     private readonly ContractFolder contracts;
@@ -63,15 +66,15 @@ internal sealed class ModelBuild
         var started = Stopwatch.GetTimestamp();
         connection.InTransaction(() =>
         {
-            var replacement = options.Full ? Replacement.NotWorthIt : MakePart(model);
-            if (replacement == Replacement.NotWorthIt) MakeWhole(model);
+            var part = options.Full ? Replacement.NotWorthIt : MakePart(model);
+            var replacement = part == Replacement.NotWorthIt ? MakeWhole(model) : part;
             var content = replacement == Replacement.Same ? before[model.FullName].Content ?? $"run {run}" : $"run {run}";
             if (model.Contract.IsIncremental) now.Changed(model, content);
             new BuiltModel(states[model.FullName], model.Contract.IsIncremental ? now.BaseOf(model) : null, run, lastBatch, asOf, model.Contract.IsIncremental ? content : null).Note(connection, model, isKnown: before.ContainsKey(model.FullName));
             var rows = model.Contract.IsTable ? connection.Scalar<long>($"select count(*) from {Identifier.Quote(model.Schema, model.Name)}") : (long?)null;
             connection.Execute(
                 "insert into etl.model_run (run_id, model, outcome, row_count, seconds, built_at) values (?, ?, ?, ?, ?, ?)",
-                run, model.FullName, replacement == Replacement.NotWorthIt ? "built" : "built in part", rows, Stopwatch.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime);
+                run, model.FullName, part == Replacement.NotWorthIt ? "built" : "built in part", rows, Stopwatch.GetElapsedTime(started).TotalSeconds, time.GetUtcNow().UtcDateTime);
         });
     }
 
@@ -92,24 +95,42 @@ internal sealed class ModelBuild
         }
     }
 
-    /// <remarks>A small table that others follow row by row is compared with what it was; an incremental one made whole is news in all its rows.</remarks>
-    private void MakeWhole(Model model)
+    private Replacement MakeWhole(Model model)
     {
+        if (IsMadeAside(model)) return MakeAside(model);
         now.IsChanging(model);
-        var isCompared = model.Contract.IsTable && changes.IsFollowed(model) && !model.Contract.IsIncremental && before.ContainsKey(model.FullName);
-        var relation = Identifier.Quote(model.Schema, model.Name);
-        if (isCompared) connection.Run($"create or replace temp table {Old} as from {relation}", cancellation);
-        ModelBuilder.Build(connection, model, kinds.GetValueOrDefault(model.FullName), cancellation);
-        if (isCompared && HasColumnsOf(model)) changes.Differences(model, Old, relation, connection.Query($"describe {relation}", row => row.Get<string>(0)!));
-        else changes.Whole(model);
-        if (isCompared) connection.Execute($"drop table temp.{Old}");
+        ModelBuilder.Build(connection, model, kinds.GetValueOrDefault(model.FullName), null, cancellation);
+        changes.Whole(model);
+        return Replacement.NotWorthIt;
     }
 
-    private bool HasColumnsOf(Model model) => Columns("temp", "main", Old).SequenceEqual(Columns(connection.Scalar<string>("select current_database()")!, model.Schema, model.Name), StringComparer.Ordinal);
+    /// <summary>Whether a table's rows are compared with those that stand: others follow it row by row, or it is small and most likely the same, as all days of a month are to what is closed.</summary>
+    private bool IsMadeAside(Model model) =>
+        model.Contract is { IsTable: true, IsIncremental: false } && before.ContainsKey(model.FullName) && kinds.GetValueOrDefault(model.FullName) == "table"
+        && (changes.IsFollowed(model) || (!options.Full && connection.Scalar<long>($"select count(*) from {Identifier.Quote(model.Schema, model.Name)}") <= MostAside));
 
-    private IReadOnlyList<string> Columns(string catalog, string schema, string table) =>
-        connection.Query(
-            "select column_name || ' ' || data_type from duckdb_columns() where database_name = ? and schema_name = ? and table_name = ? order by column_index",
-            row => row.Get<string>(0)!,
-            catalog, schema, table);
+    /// <summary>Makes a table's rows aside; when they are those that stand, nothing is written.</summary>
+    private Replacement MakeAside(Model model)
+    {
+        ModelBuilder.MakeAside(connection, model, Aside, cancellation);
+        var relation = Identifier.Quote(model.Schema, model.Name);
+        var columns = connection.Query($"describe {relation}", row => (Name: row.GetString(0), Type: row.GetString(1)));
+        var names = columns.Select(column => column.Name).ToList();
+        var isAlike = columns.SequenceEqual(connection.Query($"describe temp.{Aside}", row => (Name: row.GetString(0), Type: row.GetString(1))));
+        var isSame = isAlike && !options.Full && connection.Scalar<bool>($"select (select {TableContent.Sums(names)} from {relation}) = (select {TableContent.Sums(names)} from temp.{Aside})");
+        if (isSame)
+        {
+            ModelBuilder.Describe(connection, model);
+        }
+        else
+        {
+            if (isAlike) changes.Differences(model, relation, $"temp.{Aside}", names);
+            else changes.Whole(model);
+            now.IsChanging(model);
+            ModelBuilder.Build(connection, model, "table", $"temp.{Aside}", cancellation);
+        }
+
+        connection.Execute($"drop table temp.{Aside}");
+        return isSame ? Replacement.Same : Replacement.Changed;
+    }
 }

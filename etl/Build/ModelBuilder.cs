@@ -15,24 +15,45 @@ internal static partial class ModelBuilder
     /// <summary>Makes the relation anew; the caller's transaction keeps the old one if anything fails.</summary>
     /// <exception cref="WarehouseException">DuckDB refused the SQL, or the relation is not what its contract says.</exception>
     /// <param name="stands">What stands under the model's name now, table or view; null for nothing.</param>
-    public static void Build(DuckDBConnection connection, Model model, string? stands, CancellationToken cancellation)
+    /// <param name="aside">A table that <see cref="MakeAside"/> made; null to run the SELECT.</param>
+    public static void Build(DuckDBConnection connection, Model model, string? stands, string? aside, CancellationToken cancellation)
     {
         var relation = Identifier.Quote(model.Schema, model.Name);
         connection.Execute($"create schema if not exists {Identifier.Quote(model.Schema)}");
         var kind = model.Contract.IsTable ? "table" : "view";
         if (stands is not null && stands != kind) connection.Execute($"drop {stands} {relation}");
+        if (aside is null) Make(connection, model, $"{kind} {relation}", cancellation);
+        else connection.RunInOrder($"create or replace {kind} {relation} as from {aside}", cancellation);
+        Describe(connection, model);
+    }
+
+    /// <summary>Makes the rows of a model in a temporary table.</summary>
+    /// <exception cref="WarehouseException">DuckDB refused the SQL.</exception>
+    public static void MakeAside(DuckDBConnection connection, Model model, string name, CancellationToken cancellation) => Make(connection, model, $"temp table {name}", cancellation);
+
+    /// <summary>Holds the relation that stands to its contract and writes its comments.</summary>
+    /// <exception cref="WarehouseException">The relation is not what its contract says.</exception>
+    public static void Describe(DuckDBConnection connection, Model model)
+    {
+        Naming(model, () => HoldToContract(connection, model));
+        Comment(connection, model);
+    }
+
+    /// <remarks>The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.</remarks>
+    private static void Make(DuckDBConnection connection, Model model, string relation, CancellationToken cancellation) =>
+        Naming(model, () => connection.Run($"create or replace {relation} as {Ordered(model)}", cancellation));
+
+    /// <summary>Does work on a model; where DuckDB refuses, the error names the model's file.</summary>
+    private static void Naming(Model model, Action work)
+    {
         try
         {
-            // The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.
-            connection.Run($"create or replace {kind} {relation} as {Ordered(model)}", cancellation);
-            HoldToContract(connection, model);
+            work();
         }
         catch (DuckDBException error)
         {
             throw new WarehouseException($"{model.SqlFile}{Place(error.Message)}: {BuildDatabase.FirstLine(error)}", error);
         }
-
-        Comment(connection, model, relation, kind);
     }
 
     private static string Ordered(Model model) =>
@@ -60,9 +81,11 @@ internal static partial class ModelBuilder
         }
     }
 
-    private static void Comment(DuckDBConnection connection, Model model, string relation, string kind)
+    private static void Comment(DuckDBConnection connection, Model model)
     {
         var contract = model.Contract;
+        var relation = Identifier.Quote(model.Schema, model.Name);
+        var kind = contract.IsTable ? "table" : "view";
         var columns = contract.Columns.Select(column => (column.Name, $"{column.DescriptionEn} / {column.DescriptionJa}"));
         connection.ExecuteScript(RelationComments.Script(kind, relation, $"{contract.DescriptionEn} / {contract.DescriptionJa}", columns));
     }
