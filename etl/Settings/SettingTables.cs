@@ -26,7 +26,7 @@ public static class SettingTables
                     asOf, AsOf.ClosingMonth(asOf), settings.FirstMonth, settings.ReportingTimeZone, settings.ReportingCurrency, settings.FiscalYearStartMonth,
                     settings.HighTouchArr, settings.LowTouchArr, settings.LtvCapMonths, settings.YearlyDiscountRate, settings.CacLagMonths,
                     settings.CustomerSuccessInCostOfRevenue, settings.CompanyName, settings.MinimumKeyFeatures, settings.FirstValueDays,
-                    settings.CostSpreading,
+                    settings.CostSpreading, TimeZones.MinutesAhead(connection, settings.ReportingTimeZone),
                 ],
             ]);
             Follow(connection, "key_feature", ["feature"], settings.KeyFeatures.Select(feature => new object?[] { feature }));

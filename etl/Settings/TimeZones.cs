@@ -6,6 +6,14 @@ namespace Warehouse.Etl.Settings;
 /// <summary>The time zones that DuckDB knows.</summary>
 internal static class TimeZones
 {
+    /// <summary>By how many minutes a zone is ahead of UTC in every week from 1970 to 2100; null where that changes, or isn't whole minutes.</summary>
+    public static int? MinutesAhead(DuckDBConnection connection, string zone) => connection.Scalar<int?>(
+        """
+        select if(min(seconds) = max(seconds) and min(seconds) % 60 = 0, cast(min(seconds) // 60 as integer), null)
+        from (select date_diff('second', timezone('UTC', instant), timezone(?, instant)) as seconds from generate_series(timestamptz '1970-01-01 00:00:00+00', timestamptz '2100-01-01 00:00:00+00', interval 7 days) as weeks(instant))
+        """,
+        zone);
+
     /// <summary>Refuses a zone that it doesn't know. Not within a transaction: the asking ends it where the answer is no.</summary>
     /// <param name="connection">Any connection.</param>
     /// <param name="zone">Its name.</param>

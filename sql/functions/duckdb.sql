@@ -31,6 +31,12 @@ create or replace macro week_of(d) as cast(date_trunc('week', cast(d as date)) a
 -- Calendar date in a time zone of an instant kept in UTC; its count of microseconds says at once which instant it is.
 create or replace macro local_date(ts, zone) as cast(timezone(zone, make_timestamptz(epoch_us(cast(ts as timestamp)))) as date);
 
+-- The same for instants by the million: a zone that has been the same number of minutes ahead of UTC since 1970 needs no calendar, only an addition.
+create or replace macro local_date_of_many(ts, zone, minutes) as case
+    when minutes is null or ts < timestamp '1970-01-01' then local_date(ts, zone)
+    else cast(add_minutes(ts, minutes) as date)
+end;
+
 -- First day of the month, in a time zone, of an instant kept in UTC.
 create or replace macro local_month(ts, zone) as month_of(local_date(ts, zone));
 

@@ -1,5 +1,7 @@
 with settings as (
-    select reporting_time_zone
+    select
+        reporting_time_zone,
+        reporting_utc_minutes
     from etl.setting
 ),
 
@@ -13,7 +15,7 @@ final as (
         source.event_id,
         source.account_id,
         source.user_id,
-        local_date(source.occurred_at, settings.reporting_time_zone) as usage_date,
+        local_date_of_many(source.occurred_at, settings.reporting_time_zone, settings.reporting_utc_minutes) as usage_date,
         lower(source.event) as event,
         source.feature,
         cast(source.quantity as decimal(18, 4)) as quantity,

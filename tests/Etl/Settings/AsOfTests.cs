@@ -45,8 +45,8 @@ public sealed class AsOfTests : IDisposable
         SettingTables.Fill(source.Connection, settings, Day("2026-04-30"));
         SettingTables.Fill(source.Connection, settings, Day("2026-05-30"));
 
-        source.Rows("select as_of_date, closing_month, first_month, reporting_time_zone, reporting_currency, fiscal_year_start_month, touch_tier_high_arr, ltv_cap_months, yearly_discount_rate, cs_in_cost_of_revenue, company_name, minimum_key_features, cost_spreading from etl.setting")
-            .ShouldBe(["2026-05-30|2026-04-01|-|Asia/Tokyo|JPY|4|10000000.0000|60|0.100000|False|みほん|5|new_accounts"]);
+        source.Rows("select as_of_date, closing_month, first_month, reporting_time_zone, reporting_currency, fiscal_year_start_month, touch_tier_high_arr, ltv_cap_months, yearly_discount_rate, cs_in_cost_of_revenue, company_name, minimum_key_features, cost_spreading, reporting_utc_minutes from etl.setting")
+            .ShouldBe(["2026-05-30|2026-04-01|-|Asia/Tokyo|JPY|4|10000000.0000|60|0.100000|False|みほん|5|new_accounts|540"]);
         source.Rows("select feature from etl.key_feature order by feature").ShouldBe(["export", "search"]);
         source.Rows("select metric, target, amber, better from etl.kpi_target").ShouldBe(["logo_churn|0.0500|0.1000|down"]);
     }

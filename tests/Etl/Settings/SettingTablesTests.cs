@@ -56,6 +56,25 @@ public sealed class SettingTablesTests : IDisposable
         Rows("select cast(as_of_date as varchar) from etl.setting").ShouldBe(["2026-11-06"]);
     }
 
+    [Theory]
+    [InlineData("Asia/Tokyo", "540")]
+    [InlineData("Asia/Kolkata", "330")]
+    [InlineData("America/Phoenix", "-420")]
+    [InlineData("Asia/Kathmandu", "", "fifteen minutes were added in 1986")]
+    [InlineData("Europe/London", "")]
+    [InlineData("Australia/Lord_Howe", "")]
+    public void Fill_TimeZone_SaysItsMinutesWhereTheyNeverChange(string zone, string minutes, string? because = null)
+    {
+        Fill($$"""{"reporting_time_zone": "{{zone}}"}""", Day);
+
+        Rows("select reporting_utc_minutes from etl.setting").ShouldBe([minutes], because);
+        Rows(
+            """
+            select count(*), count(*) filter (local_date_of_many(instant, reporting_time_zone, reporting_utc_minutes) is distinct from local_date(instant, reporting_time_zone))
+            from generate_series(timestamp '1946-01-01 00:00:00', timestamp '2090-01-01 00:00:00', interval 311231 seconds) as instants(instant), etl.setting
+            """).ShouldHaveSingleItem().ShouldEndWith("|0");
+    }
+
     [Fact]
     public void Record_SettingsChangedAddedAndTakenAway_AreRowsWithTheirInstant()
     {
