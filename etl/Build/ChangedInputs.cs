@@ -112,11 +112,7 @@ internal sealed class ChangedInputs(DuckDBConnection connection, ModelGraph grap
         return parts.Count == 0 ? null : ModelText.Reading(connection, view, parts);
     }
 
-    private bool IsUnion(Model view)
-    {
-        var kind = connection.Scalar<string>("select json_extract_string(json_serialize_sql($1::varchar), '$.statements[0].node.type')", view.Sql);
-        return kind == "SET_OPERATION_NODE";
-    }
+    private bool IsUnion(Model view) => SqlTree.Of(connection, view.Sql).GetProperty("statements")[0].GetProperty("node").GetProperty("type").GetString() == "SET_OPERATION_NODE";
 
     private string View(string relation, string sql)
     {

@@ -12,7 +12,6 @@ namespace Warehouse.Etl.Build;
 /// </remarks>
 internal sealed class NamesRead
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 4096 };
     private static readonly HashSet<string> KnownRelations = ["BASE_TABLE", "JOIN", "SUBQUERY", "EMPTY", "TABLE_FUNCTION", "EXPRESSION_LIST"];
 
     private readonly HashSet<string> words = new(StringComparer.OrdinalIgnoreCase);
@@ -26,9 +25,8 @@ internal sealed class NamesRead
     /// <summary>Of a SELECT that has been found to parse.</summary>
     public static NamesRead Of(DuckDBConnection connection, string sql)
     {
-        using var tree = JsonDocument.Parse(connection.Scalar<string>("select json_serialize_sql($1::varchar)", sql)!, Deep);
         var names = new NamesRead();
-        names.Walk(tree.RootElement.GetProperty("statements"));
+        names.Walk(SqlTree.Of(connection, sql).GetProperty("statements"));
         return names;
     }
 

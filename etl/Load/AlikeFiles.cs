@@ -22,16 +22,12 @@ internal sealed record AlikeFiles(IReadOnlyList<BatchInProgress> Batches, RowSou
         foreach (var batch in batches.Where(batch => batch.File.Kind.Format != FileFormat.JsonLines))
         {
             var kind = batch.File.Kind;
-            var header = kind.Format == FileFormat.Csv ? CsvSource.Header(contract, batch.File) : ParquetSource.Header(connection, contract, batch.File);
+            var header = FileRows.Header(connection, contract, batch.File);
             var group = groups.Find(group => group.Batches.Count < MostFiles && group.Batches[0].File.Kind is var other && other.Format == kind.Format && other.TabSeparated == kind.TabSeparated && group.Header.IsLike(header));
             if (group.Batches is null) groups.Add((header, [batch]));
             else group.Batches.Add(batch);
         }
 
-        foreach (var (header, alike) in groups)
-        {
-            IReadOnlyList<PlainFile> files = [.. alike.Select(batch => batch.File)];
-            yield return new AlikeFiles(alike, files[0].Kind.Format == FileFormat.Csv ? CsvSource.Quick(contract, files, header) : ParquetSource.Quick(contract, files, header));
-        }
+        foreach (var (header, alike) in groups) yield return new AlikeFiles(alike, FileRows.Quick(contract, [.. alike.Select(batch => batch.File)], header));
     }
 }

@@ -58,10 +58,14 @@ internal sealed class FileRows(DuckDBConnection connection, Contract contract, S
     }
 
     /// <summary>The way that DuckDB reads by itself, for files in which nothing is wrong.</summary>
-    public static RowSource Quick(DuckDBConnection connection, Contract contract, PlainFile file, CancellationToken cancellation) => file.Kind.Format switch
-    {
-        FileFormat.Csv => CsvSource.Quick(contract, [file], CsvSource.Header(contract, file)),
-        FileFormat.JsonLines => JsonLinesSource.Quick(connection, contract, file, cancellation),
-        _ => ParquetSource.Quick(contract, [file], ParquetSource.Header(connection, contract, file)),
-    };
+    public static RowSource Quick(DuckDBConnection connection, Contract contract, PlainFile file, CancellationToken cancellation) =>
+        file.Kind.Format == FileFormat.JsonLines ? JsonLinesSource.Quick(connection, contract, file, cancellation) : Quick(contract, [file], Header(connection, contract, file));
+
+    /// <summary>The same for files of one kind, CSV or Parquet, with the same columns.</summary>
+    public static RowSource Quick(Contract contract, IReadOnlyList<PlainFile> files, FileColumns header) =>
+        files[0].Kind.Format == FileFormat.Csv ? CsvSource.Quick(contract, files, header) : ParquetSource.Quick(contract, files, header);
+
+    /// <summary>The columns of a CSV or Parquet file.</summary>
+    public static FileColumns Header(DuckDBConnection connection, Contract contract, PlainFile file) =>
+        file.Kind.Format == FileFormat.Csv ? CsvSource.Header(contract, file) : ParquetSource.Header(connection, contract, file);
 }

@@ -11,9 +11,6 @@ namespace Warehouse.DuckDb;
 /// </remarks>
 public static class SqlTables
 {
-    // The parser nests one level for each join and each operator of a chain.
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 4096 };
-
     /// <summary>The tables that a SELECT reads anywhere in it: joins, subqueries, unions, bodies of CTEs; not the CTEs themselves.</summary>
     /// <exception cref="SqlTextException">A syntax error, with its line; several statements; or anything but a SELECT, as PIVOT is.</exception>
     public static IReadOnlySet<TableReference> Referenced(DuckDBConnection connection, string sql) =>
@@ -23,10 +20,9 @@ public static class SqlTables
     /// <exception cref="SqlTextException">As for <see cref="Referenced"/>.</exception>
     public static IReadOnlyList<TableOccurrence> Occurrences(DuckDBConnection connection, string sql)
     {
-        ArgumentNullException.ThrowIfNull(sql);
-        using var tree = JsonDocument.Parse(connection.Scalar<string>("select json_serialize_sql($1::varchar)", sql)!, Deep);
-        RefuseError(tree.RootElement, sql);
-        var statements = tree.RootElement.GetProperty("statements");
+        var tree = SqlTree.Of(connection, sql);
+        RefuseError(tree, sql);
+        var statements = tree.GetProperty("statements");
         if (statements.GetArrayLength() != 1)
             throw new SqlTextException($"expected one SELECT, found {statements.GetArrayLength()} statements.");
 

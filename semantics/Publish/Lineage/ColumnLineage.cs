@@ -12,7 +12,6 @@ namespace Warehouse.Semantics.Publish.Lineage;
 /// </remarks>
 internal sealed class ColumnLineage
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 4096 };
     private readonly Func<string, IReadOnlyList<string>> columnsOf;
 
     private ColumnLineage(Func<string, IReadOnlyList<string>> columnsOf) => this.columnsOf = columnsOf;
@@ -21,9 +20,9 @@ internal sealed class ColumnLineage
     /// <param name="columnsOf">A relation's columns; empty where unknown.</param>
     public static IReadOnlyList<(string Column, ImmutableHashSet<ColumnName> Sources)> Of(DuckDBConnection connection, string sql, Func<string, IReadOnlyList<string>> columnsOf)
     {
-        using var tree = JsonDocument.Parse(connection.Scalar<string>("select json_serialize_sql($1::varchar)", sql)!, Deep);
-        if (tree.RootElement.GetProperty("error").GetBoolean()) return [];
-        var node = tree.RootElement.GetProperty("statements")[0].GetProperty("node");
+        var tree = SqlTree.Of(connection, sql);
+        if (tree.GetProperty("error").GetBoolean()) return [];
+        var node = tree.GetProperty("statements")[0].GetProperty("node");
         return [.. new ColumnLineage(columnsOf).Query(node, ImmutableDictionary.Create<string, LineageTable>(StringComparer.OrdinalIgnoreCase)).Columns.Select(column => (column.Name, column.Sources))];
     }
 
