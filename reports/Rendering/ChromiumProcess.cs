@@ -19,13 +19,19 @@ public sealed class ChromiumProcess : IAsyncDisposable
     ];
 
     private readonly Process _process;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChromiumProcess(Process process, string profile, Uri endpoint)
     {
         _process = process;
         Profile = profile;
         Endpoint = endpoint;
+        process.Exited += (_, _) => _ended.TrySetResult();
+        process.EnableRaisingEvents = true;
     }
+
+    /// <summary>Done once the browser's process has ended, whatever its children still hold open.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Where the browser speaks the DevTools protocol, on loopback.</summary>
     public Uri Endpoint { get; }

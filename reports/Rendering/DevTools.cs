@@ -37,11 +37,14 @@ public sealed class DevTools : IAsyncDisposable
     public static string Json(object value) => JsonSerializer.Serialize(value, Plain);
 
     /// <summary>Connects to a browser.</summary>
-    public static async Task<DevTools> ConnectAsync(Uri endpoint, CancellationToken cancellation)
+    /// <param name="endpoint">Where it listens.</param>
+    /// <param name="ended">Done once it has ended: a child that outlives a killed browser may hold the connection open.</param>
+    public static async Task<DevTools> ConnectAsync(Uri endpoint, Task ended, CancellationToken cancellation)
     {
         var client = new DevTools();
         await client._socket.ConnectAsync(endpoint, cancellation);
         client._reading = client.ReadAsync();
+        _ = ended.ContinueWith(_ => client._socket.Abort(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return client;
     }
 
@@ -108,11 +111,13 @@ public sealed class DevTools : IAsyncDisposable
         {
             // The browser is gone or we are: either way nobody answers any more.
         }
-
-        _hasEnded = true;
-        foreach (var number in _waiting.Keys)
+        finally
         {
-            if (_waiting.TryRemove(number, out var answer)) answer.TrySetException(new PackException(Ended));
+            _hasEnded = true;
+            foreach (var number in _waiting.Keys)
+            {
+                if (_waiting.TryRemove(number, out var answer)) answer.TrySetException(new PackException(Ended));
+            }
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class WarmBrowser : IAsyncDisposable
         DevTools? devTools = null;
         try
         {
-            devTools = await DevTools.ConnectAsync(process.Endpoint, cancellation);
+            devTools = await DevTools.ConnectAsync(process.Endpoint, process.Ended, cancellation);
             var browser = new WarmBrowser(process, devTools);
             await File.WriteAllTextAsync(browser.EmptyPack, PackHtml.Empty.Text(), cancellation);
             browser._ready.Enqueue(await browser.OpenAsync(cancellation));

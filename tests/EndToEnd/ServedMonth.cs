@@ -66,6 +66,7 @@ public sealed class ServedMonth : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in new[] { CommandLine.Program, "serve", "--home", Home, "--schedule", ScheduleFile }) start.ArgumentList.Add(argument);
         start.Environment["TEST_HOOK"] = listener.Url;
+        start.Environment["DOTNET_TieredPGO"] = "0";
         service = Process.Start(start)!;
         service.ErrorDataReceived += (_, line) =>
         {

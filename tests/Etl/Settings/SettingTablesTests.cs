@@ -56,23 +56,24 @@ public sealed class SettingTablesTests : IDisposable
         Rows("select cast(as_of_date as varchar) from etl.setting").ShouldBe(["2026-11-06"]);
     }
 
-    [Theory]
-    [InlineData("Asia/Tokyo", "540")]
-    [InlineData("Asia/Kolkata", "330")]
-    [InlineData("America/Phoenix", "-420")]
-    [InlineData("Asia/Kathmandu", "", "fifteen minutes were added in 1986")]
-    [InlineData("Europe/London", "")]
-    [InlineData("Australia/Lord_Howe", "")]
-    public void Fill_TimeZone_SaysItsMinutesWhereTheyNeverChange(string zone, string minutes, string? because = null)
+    [Fact]
+    public void Fill_TimeZone_SaysItsMinutesWhereTheyNeverChange()
     {
-        Fill($$"""{"reporting_time_zone": "{{zone}}"}""", Day);
+        foreach (var (zone, minutes, because) in new[]
+        {
+            ("Asia/Tokyo", "540", "its summer time ended in 1951"), ("Asia/Kolkata", "330", "half an hour more than five"), ("America/Phoenix", "-420", "behind, and without summer time since 1968"),
+            ("Asia/Kathmandu", "", "fifteen minutes were added in 1986"), ("Europe/London", "", "summer time"), ("Australia/Lord_Howe", "", "half an hour of summer time"),
+        })
+        {
+            Fill($$"""{"reporting_time_zone": "{{zone}}"}""", Day);
 
-        Rows("select reporting_utc_minutes from etl.setting").ShouldBe([minutes], because);
-        Rows(
-            """
-            select count(*), count(*) filter (local_date_of_many(instant, reporting_time_zone, reporting_utc_minutes) is distinct from local_date(instant, reporting_time_zone))
-            from generate_series(timestamp '1946-01-01 00:00:00', timestamp '2090-01-01 00:00:00', interval 311231 seconds) as instants(instant), etl.setting
-            """).ShouldHaveSingleItem().ShouldEndWith("|0");
+            Rows("select reporting_utc_minutes from etl.setting").ShouldBe([minutes], $"{zone}: {because}");
+            Rows(
+                """
+                select count(*) > 10000 and count(*) = count(*) filter (local_date_of_many(instant, reporting_time_zone, reporting_utc_minutes) = local_date(instant, reporting_time_zone))
+                from generate_series(timestamp '1946-01-01 00:00:00', timestamp '2090-01-01 00:00:00', interval 311231 seconds) as instants(instant), etl.setting
+                """).ShouldBe(["True"], zone);
+        }
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ChromiumProcessTests
         await using (var chromium = await ChromiumProcess.StartAsync(search.Executable!, default))
         {
             (profile, endpoint) = (chromium.Profile, chromium.Endpoint);
-            await using var browser = await DevTools.ConnectAsync(endpoint, default);
+            await using var browser = await DevTools.ConnectAsync(endpoint, chromium.Ended, default);
             string page;
             await using (var opened = await PrintedPage.OpenAsync(browser, file, default))
             {

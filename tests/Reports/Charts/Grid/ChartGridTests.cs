@@ -46,7 +46,7 @@ public sealed class ChartGridTests
         try
         {
             await using var process = await ChromiumProcess.StartAsync(chromium, default);
-            await using var browser = await DevTools.ConnectAsync(process.Endpoint, default);
+            await using var browser = await DevTools.ConnectAsync(process.Endpoint, process.Ended, default);
             await using var page = await PrintedPage.OpenAsync(browser, file, default);
             var undrawn = await page.EvaluateAsync("window.pack.ready", default);
             var gaps = JsonSerializer.Serialize(charts.ToDictionary(chart => chart.Name, chart => chart.Gaps));
