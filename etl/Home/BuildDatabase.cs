@@ -41,19 +41,17 @@ public static class BuildDatabase
             ? given
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(MostMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 5 * 3) / 1_000_000}MB");
 
-    /// <summary>Writes few rows to a table of many. DuckDB keeps their order, so that they fill one group of rows after another.</summary>
-    /// <remarks>Otherwise each processor leaves a group half full, and the next checkpoint writes them all again, by one processor.</remarks>
+    /// <summary>Writes few rows to a table of many, within <see cref="InTransaction"/>. DuckDB keeps their order, so that they fill one group of rows after another.</summary>
+    /// <remarks>
+    /// Otherwise each processor leaves a group half full, and the next checkpoint writes them all again, by one processor. Where the statement fails nothing else
+    /// can be said within its transaction: <see cref="Rollback"/> takes the setting back.
+    /// </remarks>
     public static int RunInOrder(this DuckDBConnection connection, string sql, CancellationToken cancellation, params object?[] values)
     {
         connection.Execute("set preserve_insertion_order = true");
-        try
-        {
-            return connection.Run(sql, cancellation, values);
-        }
-        finally
-        {
-            connection.Execute("set preserve_insertion_order = false");
-        }
+        var rows = connection.Run(sql, cancellation, values);
+        connection.Execute("set preserve_insertion_order = false");
+        return rows;
     }
 
     /// <summary>Runs a statement that a cancellation interrupts and undoes.</summary>
@@ -87,16 +85,19 @@ public static class BuildDatabase
     /// <summary>The first line of DuckDB's message: what is wrong, without its advice.</summary>
     public static string FirstLine(DuckDBException error) => error.Message.Split('\n', 2)[0].TrimEnd();
 
-    /// <summary>Ends a transaction and what it did, if one is open.</summary>
+    /// <summary>Ends a transaction and what it did, if one is open; rows are written in any order again.</summary>
     /// <remarks>After some errors DuckDB has already ended the transaction; then there is nothing to roll back, and the first error is the one to tell.</remarks>
     internal static void Rollback(DuckDBConnection connection)
     {
-        try
+        foreach (var statement in new[] { "rollback", "set preserve_insertion_order = false" })
         {
-            connection.Execute("rollback");
-        }
-        catch (DuckDBException)
-        {
+            try
+            {
+                connection.Execute(statement);
+            }
+            catch (DuckDBException)
+            {
+            }
         }
     }
 }

@@ -46,6 +46,8 @@ internal sealed class EventKey(Contract contract)
         var bounds = connection.Query(
             $"select {string.Join(", ", names.Select(name => $"cast(min({name}) as varchar), cast(max({name}) as varchar)"))} from {rows}",
             row => names.Select((_, i) => (First: row.Get<string>(2 * i), Last: row.Get<string>((2 * i) + 1))).ToList())[0];
+        // No text of SQL holds the character that ends one.
+        if (bounds.Any(bound => $"{bound.First}{bound.Last}".Contains('\0', StringComparison.Ordinal))) return "true";
         return string.Join(" and ", names.Zip(bounds, (name, bound) => bound is ({ } first, { } last) ? $"{name} between {DuckDb.Literal.Quote(first)} and {DuckDb.Literal.Quote(last)}" : "false"));
     }
 

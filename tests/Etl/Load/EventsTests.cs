@@ -107,5 +107,39 @@ public sealed class EventsTests : IDisposable
         source.Rows("select id, name, _replaced_in from raw.crm__events__replaced").ShouldBe(["E1|old|2"]);
     }
 
+    [Theory]
+    [InlineData("id* integer; name varchar", "9", "10", "11")]
+    [InlineData("id* decimal(6,2); name varchar", "9.5", "10.25", "11")]
+    [InlineData("id* timestamp; name varchar", "2026-01-09T00:00:00.000001Z", "2026-01-10T00:00:00Z", "2026-01-11T00:00:00Z")]
+    [InlineData("id* varchar; name varchar", "o'9", "o'10", "o'11")]
+    [InlineData("id* varchar; name varchar", "a\\u0000", "a\\u0000b", "b")]
+    [InlineData("id* varchar; name varchar", "a", "m", "b", "it lies beyond the other new one")]
+    public void Load_KeyThatStandsAlready_IsFoundWhateverItsType(string columns, string standing, string again, string fresh, string? because = null)
+    {
+        source.Contract("events", columns, mode: "events");
+        Deliver("a", "2026-01-01T00:00:00Z", (standing, "old"), (again, "old"));
+        source.Load().ThrowIfFailed();
+        Deliver("b", "2026-01-02T00:00:00Z", (again, "new"), (fresh, "fresh"));
+
+        source.Load().ThrowIfFailed();
+
+        source.Rows("select count(distinct id), string_agg(name, ' ' order by name) from raw.crm__events").ShouldBe(["3|fresh new old"], because);
+
+        void Deliver(string file, string at, params (string Id, string Name)[] rows) =>
+            source.Deliver($"events/{file}.jsonl", System.Text.Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => $"{{\"id\": \"{row.Id}\", \"name\": \"{row.Name}\"}}\n"))), at);
+    }
+
+    [Fact]
+    public void Load_LineThatDuckDbCannotRead_LeavesNoSettingBehind()
+    {
+        source.Contract("events", "id* varchar; name varchar", mode: "events", more: "reject_limit: 0.9");
+        source.Deliver("events/a.csv", "id,name\nE1,x\nE2,y,z,w\n");
+
+        source.LoadOne().RowsRejected.ShouldBe(1);
+
+        source.Rows(Kept).ShouldBe(["E1|x"]);
+        source.Rows("select current_setting('preserve_insertion_order')").ShouldBe(["False"]);
+    }
+
     public void Dispose() => source.Dispose();
 }
