@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DuckDB.NET.Data;
+using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Schedule;
 using Warehouse.Reports.Packs;
@@ -35,7 +36,7 @@ internal static class CommandLineRunner
             Messages.Line(error is OperationCanceledException or DuckDBException ? "stopped; the last published version stands" : $"stopped: {error.Message}");
             return Interrupted;
         }
-        catch (SemanticException error)
+        catch (Exception error) when (error is SemanticException or EnvironmentException)
         {
             Messages.Error(error.Message);
             return WrongUsage;

@@ -11,9 +11,12 @@ public static class CommandLine
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "warehouse.dll");
 
     /// <summary>Runs the program to its end.</summary>
-    public static CommandResult Run(params string[] arguments)
+    public static CommandResult Run(params string[] arguments) => Run([], arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static CommandResult Run((string Name, string Value)[] environment, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(environment, arguments);
         return Finish(process, arguments);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Schedule;
 using Warehouse.Tests.Etl.Alert;
@@ -28,7 +29,7 @@ public sealed class ServedMonth : IDisposable
             {
               "alerts": { "webhook_variable": "TEST_HOOK" },
               "jobs": [
-                { "name": "load", "does": "load", "cron": "0/3 * * * * ?", "timeout": "2m" },
+                { "name": "load", "does": "load", "cron": "0/10 * * * * ?", "timeout": "2m" },
                 { "name": "build", "does": "build", "after": "load", "timeout": "2m" },
                 { "name": "check", "does": "check", "after": "build" },
                 { "name": "publish", "does": "publish", "after": "check", "retry": { "times": 2, "wait": "1s" } }
@@ -63,11 +64,8 @@ public sealed class ServedMonth : IDisposable
 
     public void Start()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { CommandLine.Program, "serve", "--home", Home, "--schedule", ScheduleFile }) start.ArgumentList.Add(argument);
-        start.Environment["TEST_HOOK"] = listener.Url;
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        service = Process.Start(start)!;
+        // On all processors, beside the calm load on one: what they end with must be the same.
+        service = CommandLine.Start([("TEST_HOOK", listener.Url), (Duck.ThreadsVariable, "")], "serve", "--home", Home, "--schedule", ScheduleFile);
         service.ErrorDataReceived += (_, line) =>
         {
             lock (said) said.AppendLine(line.Data);
@@ -125,6 +123,13 @@ public sealed class ServedMonth : IDisposable
                 return reached is not null;
             },
             "a publication");
+    }
+
+    /// <summary>Waits until a load begins, of what has arrived by now.</summary>
+    public void WaitUntilLoadBegins()
+    {
+        var after = TimeProvider.System.GetUtcNow();
+        WaitFor(runs => runs.Any(run => run.Job == "load" && run.Started > after), "a load");
     }
 
     /// <summary>Waits until a load that began after now has failed.</summary>

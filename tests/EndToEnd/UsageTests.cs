@@ -1,3 +1,5 @@
+using Warehouse.DuckDb;
+
 namespace Warehouse.Tests.EndToEnd;
 
 /// <summary>Exit codes and streams: 0 done, 1 the data or the run failed, 2 wrong usage; data on stdout, messages on stderr.</summary>
@@ -29,6 +31,20 @@ public sealed class UsageTests
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("nothing has been published here; run: warehouse run");
         result.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("two")]
+    [InlineData("0")]
+    public void Load_ThreadsThatAreNoNumberOfThreads_ExitsWith2AndSaysWhatWasExpected(string threads)
+    {
+        var home = Directory.CreateTempSubdirectory("warehouse-usage-").FullName;
+
+        var result = CommandLine.Run([(Duck.ThreadsVariable, threads)], "load", "--home", home, "--from", home);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain($"WAREHOUSE_THREADS: expected a whole number of threads from 1, found '{threads}'");
+        Directory.Delete(home, recursive: true);
     }
 
     [Fact]

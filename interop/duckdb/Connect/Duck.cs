@@ -9,12 +9,16 @@ public static class Duck
     /// <summary>A database in memory, gone when its connection closes.</summary>
     public const string InMemory = ":memory:";
 
+    /// <summary>Names the environment's word on how many threads a query may use where <see cref="DuckOptions.Threads"/> has none.</summary>
+    public const string ThreadsVariable = "WAREHOUSE_THREADS";
+
     /// <summary>Opens a file, or <see cref="InMemory"/>. The caller disposes the connection.</summary>
     /// <param name="path">Any file name: spaces, quotes, <c>;</c> and <c>=</c> are part of the name and nothing else.</param>
     /// <exception cref="DuckDBException">The file cannot be opened, or a setting is refused: DuckDB's message says why.</exception>
     /// <exception cref="InvalidOperationException">
     /// A setting has an unknown name; or read-only was asked for a file that this process already has open for writing.
     /// </exception>
+    /// <exception cref="EnvironmentException"><see cref="ThreadsVariable"/> holds no number of threads.</exception>
     public static DuckDBConnection Open(string path, DuckOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -48,11 +52,19 @@ public static class Duck
             builder.AccessMode = DuckDBAccessMode.ReadOnly;
         if (options.MemoryLimit is not null)
             builder.MemoryLimit = options.MemoryLimit;
-        if (options.Threads is { } threads)
+        if ((options.Threads ?? ThreadsOfTheEnvironment()) is { } threads)
             builder["threads"] = threads.ToString(CultureInfo.InvariantCulture);
         if (options.TempDirectory is not null)
             builder.TempDirectory = options.TempDirectory;
         return builder.ConnectionString;
+    }
+
+    private static int? ThreadsOfTheEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable(ThreadsVariable) is not { Length: > 0 } given) return null;
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0
+            ? threads
+            : throw new EnvironmentException(ThreadsVariable, "a whole number of threads from 1", given);
     }
 
     /// <remarks>A process shares what it has open by name, so a link that has moved on must not be opened under its own.</remarks>

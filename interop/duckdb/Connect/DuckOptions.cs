@@ -9,7 +9,7 @@ public sealed record DuckOptions
     /// <summary>The most memory DuckDB may take before it spills, such as <c>"2GB"</c>. Default: 80 % of the machine's.</summary>
     public string? MemoryLimit { get; init; }
 
-    /// <summary>Threads a query may use. Default: one for each core.</summary>
+    /// <summary>Threads a query may use. Default: what <see cref="Duck.ThreadsVariable"/> says, or one for each core.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Where DuckDB spills. Default: beside the file, <c>name.tmp</c>.</summary>

@@ -61,6 +61,16 @@ public sealed class DuckTests : IDisposable
     }
 
     [Fact]
+    public void Open_ThreadsOfTheEnvironment_HoldWhereTheOptionsSayNothing()
+    {
+        using var asTold = Duck.Open(Duck.InMemory);
+        using var asAsked = Duck.Open(Duck.InMemory, new DuckOptions { Threads = 3 });
+
+        asTold.Scalar<string>("select cast(current_setting('threads') as varchar)").ShouldBe(Environment.GetEnvironmentVariable(Duck.ThreadsVariable));
+        asAsked.Scalar<long>("select current_setting('threads')").ShouldBe(3);
+    }
+
+    [Fact]
     public void Open_ReadOnly_RefusesToWrite()
     {
         var path = Path.Combine(folder, "a.duckdb");
