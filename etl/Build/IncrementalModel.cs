@@ -68,8 +68,7 @@ internal sealed class IncrementalModel(DuckDBConnection connection, ModelGraph g
     private bool Keep(Model model, string relation, IEnumerable<string> dates)
     {
         var columns = connection.Query($"describe temp.{After}", row => row.Get<string>(0)!);
-        var sums = TableContent.Sums(columns);
-        var differ = connection.Scalar<bool>($"select (select {sums} from {Before}) <> (select {sums} from {After})");
+        var differ = !TableContent.IsSame(connection, Before, After, columns);
         if (differ)
         {
             log.Differences(model, Before, After, columns);

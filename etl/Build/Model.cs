@@ -30,6 +30,9 @@ public sealed record ModelContract(
     /// </summary>
     public IReadOnlyList<string> Order { get; init; } = [];
 
+    /// <summary>What readers of the published file see beside the relation.</summary>
+    public string Comment => $"{DescriptionEn} / {DescriptionJa}";
+
     public bool IsIncremental => Rebuild.Count > 0;
 
     public string TypeOf(string column) => Columns.First(known => known.Name == column).Type!;
@@ -63,7 +66,11 @@ public sealed record ValidDays(string Day, string From, string To);
 
 /// <summary>A column of a model, in the relation's order.</summary>
 /// <param name="Type">DuckDB's type, as written in the contract; null leaves it unchecked.</param>
-public sealed record ModelColumn(string Name, string? Type, string DescriptionEn, string DescriptionJa, IReadOnlyList<ModelTest> Tests);
+public sealed record ModelColumn(string Name, string? Type, string DescriptionEn, string DescriptionJa, IReadOnlyList<ModelTest> Tests)
+{
+    /// <summary>What readers of the published file see beside the column.</summary>
+    public string Comment => $"{DescriptionEn} / {DescriptionJa}";
+}
 
 /// <summary>One test: a SELECT of the rows that break it.</summary>
 /// <param name="Name">Unique within the model.</param>

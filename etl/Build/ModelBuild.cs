@@ -117,10 +117,10 @@ internal sealed class ModelBuild
         var columns = connection.Query($"describe {relation}", row => (Name: row.GetString(0), Type: row.GetString(1)));
         var names = columns.Select(column => column.Name).ToList();
         var isAlike = columns.SequenceEqual(connection.Query($"describe temp.{Aside}", row => (Name: row.GetString(0), Type: row.GetString(1))));
-        var isSame = isAlike && !options.Full && connection.Scalar<bool>($"select (select {TableContent.Sums(names)} from {relation}) = (select {TableContent.Sums(names)} from temp.{Aside})");
+        var isSame = isAlike && !options.Full && TableContent.IsSame(connection, relation, $"temp.{Aside}", names);
         if (isSame)
         {
-            ModelBuilder.Describe(connection, model);
+            ModelBuilder.Confirm(connection, model);
         }
         else
         {

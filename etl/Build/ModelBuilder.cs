@@ -6,7 +6,7 @@ using Warehouse.DuckDb;
 
 namespace Warehouse.Etl.Build;
 
-/// <summary>Makes one model's relation, holds it to its contract and writes its comments.</summary>
+/// <summary>Makes one model's relation and holds it to its contract. What its columns mean is written where readers look: into the published file.</summary>
 internal static partial class ModelBuilder
 {
     /// <summary>How DuckDB writes a type that a contract names, such as <c>int</c>: the same in every build, and asked a thousand times in each.</summary>
@@ -24,20 +24,16 @@ internal static partial class ModelBuilder
         if (stands is not null && stands != kind) connection.Execute($"drop {stands} {relation}");
         if (aside is null) Make(connection, model, $"{kind} {relation}", cancellation);
         else connection.RunInOrder($"create or replace {kind} {relation} as from {aside}", cancellation);
-        Describe(connection, model);
+        Confirm(connection, model);
     }
 
     /// <summary>Makes the rows of a model in a temporary table.</summary>
     /// <exception cref="WarehouseException">DuckDB refused the SQL.</exception>
     public static void MakeAside(DuckDBConnection connection, Model model, string name, CancellationToken cancellation) => Make(connection, model, $"temp table {name}", cancellation);
 
-    /// <summary>Holds the relation that stands to its contract and writes its comments.</summary>
+    /// <summary>Holds the relation that stands to its contract, which may have changed under it.</summary>
     /// <exception cref="WarehouseException">The relation is not what its contract says.</exception>
-    public static void Describe(DuckDBConnection connection, Model model)
-    {
-        Naming(model, () => HoldToContract(connection, model));
-        Comment(connection, model);
-    }
+    public static void Confirm(DuckDBConnection connection, Model model) => Naming(model, () => HoldToContract(connection, model));
 
     /// <remarks>The SELECT begins on a line of its own, so that DuckDB's line numbers are the file's plus one.</remarks>
     private static void Make(DuckDBConnection connection, Model model, string relation, CancellationToken cancellation) =>
@@ -79,15 +75,6 @@ internal static partial class ModelBuilder
             var expected = TypeNames.GetOrAdd(type, name => connection.Scalar<string>($"select typeof(cast(null as {name}))")!);
             if (expected != found.Type) throw new WarehouseException($"{contract.File}: {model.FullName}.{column.Name}: expected {expected}, found {found.Type}; cast it in {model.SqlFile} or change the contract");
         }
-    }
-
-    private static void Comment(DuckDBConnection connection, Model model)
-    {
-        var contract = model.Contract;
-        var relation = Identifier.Quote(model.Schema, model.Name);
-        var kind = contract.IsTable ? "table" : "view";
-        var columns = contract.Columns.Select(column => (column.Name, $"{column.DescriptionEn} / {column.DescriptionJa}"));
-        connection.ExecuteScript(RelationComments.Script(kind, relation, $"{contract.DescriptionEn} / {contract.DescriptionJa}", columns));
     }
 
     private static string Place(string message)

@@ -20,8 +20,15 @@ internal static class TableContent
         return $"{shape}: {connection.Scalar<string>($"select {Sums(columns.Select(column => column.Name))} from {relation}")}";
     }
 
+    /// <summary>Whether two relations hold the same rows in some columns.</summary>
+    /// <param name="connection">Where both are.</param>
+    /// <param name="one">Quoted.</param>
+    /// <param name="other">Quoted.</param>
+    public static bool IsSame(DuckDBConnection connection, string one, string other, IReadOnlyList<string> columns) =>
+        connection.Scalar<bool>($"select (select {Sums(columns)} from {one}) = (select {Sums(columns)} from {other})");
+
     /// <summary>An aggregate in SQL over the rows of some columns: texts that are equal for equal rows.</summary>
-    public static string Sums(IEnumerable<string> columns)
+    private static string Sums(IEnumerable<string> columns)
     {
         var hash = RowHash(columns);
         return hash is null ? "cast(count(*) as varchar)" : $"concat_ws(' ', count(*), sum(hash({hash})), sum(hash(xor({hash}, 11400714819323198485::ubigint))))";

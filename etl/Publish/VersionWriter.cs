@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
+using Warehouse.Etl.Build;
 
 namespace Warehouse.Etl.Publish;
 
@@ -23,7 +24,7 @@ internal static class VersionWriter
         build.Execute($"attach {Literal.Quote(file)} as version");
         try
         {
-            var comments = Comments(build, source);
+            var comments = Comments(build, source, ModelFolder.Read(checkout.ModelsFolder));
             build.Execute("use version");
             // One transaction: a commit each would flush the log hundreds of times.
             build.InTransaction(() =>
@@ -64,24 +65,31 @@ internal static class VersionWriter
             reader => (reader.GetString(0), reader.GetString(1)),
             new Dictionary<string, object?> { ["source"] = source, ["schemas"] = Schemas.ToList(), ["ledger"] = Ledger.ToList() });
 
-    /// <summary>The statements that give a relation's copy its comments; a copied view is a table there. The catalogue is read once, which is slow.</summary>
-    private static Dictionary<(string Schema, string Name), string> Comments(DuckDBConnection build, string source) =>
+    /// <summary>The statements that give a relation's copy its comments: a model's from its contract, others as they stand in the build. The catalogue is read once, which is slow.</summary>
+    private static Dictionary<(string Schema, string Name), string> Comments(DuckDBConnection build, string source, IReadOnlyDictionary<string, Model> models) =>
         build.Query(
                 """
-                select schema_name, table_name, null as column_name, comment from duckdb_tables() where database_name = $1 and comment is not null
+                select schema_name, table_name, null as column_name, comment from duckdb_tables() where database_name = $1
                 union all
-                select schema_name, view_name, null, comment from duckdb_views() where database_name = $1 and comment is not null
+                select schema_name, view_name, null, comment from duckdb_views() where database_name = $1
                 union all
-                select schema_name, table_name, column_name, comment from duckdb_columns() where database_name = $1 and comment is not null
+                select schema_name, table_name, column_name, comment from duckdb_columns() where database_name = $1
                 """,
-                reader => (Relation: (reader.GetString(0), reader.GetString(1)), Column: reader.Get<string>(2), Comment: reader.GetString(3)),
+                reader => (Relation: (Schema: reader.GetString(0), Name: reader.GetString(1)), Column: reader.Get<string>(2), Comment: reader.Get<string>(3)),
                 source)
             .GroupBy(told => told.Relation)
-            .ToDictionary(relation => relation.Key, relation => RelationComments.Script(
-                "table",
-                Identifier.Quote(relation.Key.Item1, relation.Key.Item2),
-                relation.FirstOrDefault(told => told.Column is null).Comment,
-                relation.Where(told => told.Column is not null).Select(told => (told.Column!, told.Comment))));
+            .ToDictionary(relation => relation.Key, relation =>
+            {
+                var contract = models.GetValueOrDefault($"{relation.Key.Schema}.{relation.Key.Name}")?.Contract;
+                var told = relation.ToLookup(item => item.Column is null);
+                var columns = told[false].Select(item => (item.Column!, Comment: contract?.Columns.FirstOrDefault(column => column.Name == item.Column)?.Comment ?? item.Comment));
+                // A copied view is a table there.
+                return RelationComments.Script(
+                    "table",
+                    Identifier.Quote(relation.Key.Schema, relation.Key.Name),
+                    contract?.Comment ?? told[true].FirstOrDefault().Comment,
+                    columns.Where(column => column.Comment is not null).Select(column => (column.Item1, column.Comment!)));
+            });
 
     private static void Copy(DuckDBConnection build, string source, (string Schema, string Name) relation, Dictionary<(string Schema, string Name), string> comments, CancellationToken cancellation)
     {

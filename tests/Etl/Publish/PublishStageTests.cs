@@ -21,6 +21,7 @@ public sealed class PublishStageTests : IDisposable
 
         scratch.AskPublished<int>("select double_id from marts.mart_a").ShouldBe(2);
         scratch.AskPublished<int>("select twice(21)").ShouldBe(42);
+        scratch.AskPublished<string>("select comment from duckdb_tables() where table_name = 'fct_a'").ShouldBe("In English / 日本語で");
         scratch.AskPublished<string>("select comment from duckdb_columns() where table_name = 'mart_a' and column_name = 'id'").ShouldBe("about it / これのこと");
         scratch.AskPublished<string>("select string_agg(distinct table_schema, ',' order by table_schema) from information_schema.tables").ShouldBe("etl,marts,star");
         scratch.AskPublished<long>("select count(*) from duckdb_tables() where schema_name = 'etl' and comment is null").ShouldBe(0);
