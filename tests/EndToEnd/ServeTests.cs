@@ -73,6 +73,7 @@ public sealed class ServeTests
 
     private static void KillInTheMiddle(ServedMonth month)
     {
+        month.WaitUntilLoadBegins();
         Thread.Sleep(1500);
         month.Kill();
         month.Start();
