@@ -4,7 +4,6 @@ using Warehouse.Etl;
 using Warehouse.Etl.Build;
 using Warehouse.Etl.Generate;
 using Warehouse.Etl.Load;
-using Warehouse.Etl.Migrate;
 
 namespace Warehouse.Tests.EndToEnd;
 
@@ -44,10 +43,11 @@ public sealed class SmallWarehouse : IDisposable
 
     private readonly WarehouseHome home = new(Directory.CreateTempSubdirectory("warehouse-home-").FullName);
 
+    public SmallWarehouse() => EmptyBuild.PutInto(home);
+
     public void Load(string from)
     {
         using var connection = BuildDatabase.Open(home);
-        Migration.Apply(connection, Checkout, TimeProvider.System);
         LoadStage.Run(connection, home, Checkout, from, null, TimeProvider.System, QuietLog.Instance).ThrowIfFailed();
     }
 

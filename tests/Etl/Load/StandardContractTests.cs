@@ -2,7 +2,6 @@ using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
 using Warehouse.Etl.Load;
-using Warehouse.Etl.Migrate;
 
 namespace Warehouse.Tests.Etl.Load;
 
@@ -16,8 +15,8 @@ public sealed class StandardContractTests : IDisposable
 
     public StandardContractTests()
     {
+        EmptyBuild.PutInto(home);
         connection = BuildDatabase.Open(home);
-        Migration.Apply(connection, Checkout, TimeProvider.System);
     }
 
     [Fact]

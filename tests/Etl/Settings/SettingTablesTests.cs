@@ -2,7 +2,6 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 using Warehouse.Etl;
-using Warehouse.Etl.Migrate;
 using Warehouse.Etl.Settings;
 using Warehouse.Tests.Etl.Schedule;
 
@@ -20,8 +19,9 @@ public sealed class SettingTablesTests : IDisposable
 
     public SettingTablesTests()
     {
-        connection = BuildDatabase.Open(new WarehouseHome(Path.Combine(folder, "home")));
-        Migration.Apply(connection, Checkout.Current(), TimeProvider.System);
+        var home = new WarehouseHome(Path.Combine(folder, "home"));
+        EmptyBuild.PutInto(home);
+        connection = BuildDatabase.Open(home);
         Fill("""{"health": {"renewal_intent": {"proposal": 0.6, "lost": 0}}, "key_features": ["alert", "report"]}""", Day);
     }
 
