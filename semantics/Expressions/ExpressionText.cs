@@ -27,6 +27,7 @@ internal static class ExpressionText
         Interval interval => $"interval '{interval.Text}'",
         Aggregated { Filter: null } aggregated => $"{aggregated.Aggregation.Kind.ToString().ToLowerInvariant()}({Of(aggregated.Value)})",
         Aggregated aggregated => $"{aggregated.Aggregation.Kind.ToString().ToLowerInvariant()}({Of(aggregated.Value)}) where {Of(aggregated.Filter)}",
+        EachOf each => $"each of ({List(each.Values)})",
         Picked picked => $"{(picked.IsFirst ? "first" : "last")}({Of(picked.Value)} by {Of(picked.Order)})",
         Over over => $"{Of(over.Function)} over ({List(over.Partition)}{(over.Order is null ? "" : $" by {Of(over.Order)}")})",
         Unary { Operator: "-" } unary => $"-{Operand(unary.Operand)}",

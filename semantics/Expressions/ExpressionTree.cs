@@ -18,6 +18,7 @@ internal static class ExpressionTree
             Later later => later with { Time = Into(later.Time) },
             Cast cast => cast with { Operand = Into(cast.Operand) },
             Aggregated aggregated => aggregated with { Value = Into(aggregated.Value), Filter = aggregated.Filter is null ? null : Into(aggregated.Filter) },
+            EachOf each => new EachOf([.. each.Values.Select(Into)]),
             Picked picked => picked with { Value = Into(picked.Value), Order = Into(picked.Order) },
             Over over => new Over(
                 over.Function with { Arguments = [.. over.Function.Arguments.Select(Into)] },

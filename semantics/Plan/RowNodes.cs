@@ -45,6 +45,9 @@ internal sealed record SelectTable(
     /// <summary>What it reads of a model, where others may read it with it; null where none may.</summary>
     public Sparse.Scan? Scan { get; init; }
 
+    /// <summary>By what rows become one where that is finer than the keys; null = by the keys.</summary>
+    public Expression? By { get; init; }
+
     /// <summary>A condition over windows of the rows.</summary>
     public Expression? Qualify { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class ExpressionRenderer(DuckDbDialect dialect, bool isInline = 
         Cast cast => $"{(cast.IsLenient ? "try_cast" : "cast")}({Render(cast.Operand)} as {cast.Type})",
         Interval interval => $"interval '{interval.Text}'",
         Aggregated aggregated => DuckDbDialect.Aggregate(aggregated.Aggregation, Render(aggregated.Value)) + Filter(aggregated.Filter),
+        EachOf each => $"unnest([{string.Join(", ", each.Values.Select(Render))}])",
         Picked picked => $"{(picked.IsFirst ? "first" : "last")}({Render(picked.Value)} order by {Render(picked.Order)})",
         Over over => Window(over),
         Unary { Operator: "-" } unary => $"-{Operand(unary.Operand)}",

@@ -59,15 +59,31 @@ internal sealed class StatementRenderer
             if (column.Value is not Column plain || plain.Name != column.Name) sql.Append(" as ").Append(DuckDbDialect.Name(column.Name));
         }
 
-        Line(indent, "from ").Append(Source(select.From));
+        From(select.From, indent);
         foreach (var join in select.Joins) Write(join, indent);
         List(select.Where, indent, "where ", "    and ");
-        if (select.GroupBy > 0) Line(indent, "group by ").AppendJoin(", ", Enumerable.Range(1, select.GroupBy));
+        if (select.GroupByValue is { } value) Line(indent, "group by ").Append(expressions.Render(value));
+        else if (select.GroupBy > 0) Line(indent, "group by ").AppendJoin(", ", Enumerable.Range(1, select.GroupBy));
         if (select.Qualify is not null) Line(indent, "qualify ").Append(expressions.Render(select.Qualify));
         if (select.OrderBy.Count > 0)
             Line(indent, "order by ").AppendJoin(", ", select.OrderBy.Select(o => $"{DuckDbDialect.Name(o.Column)}{(o.IsDescending ? " desc" : "")} nulls last"));
         if (select.Limit is { } limit) Line(indent, "limit ").Append(limit);
         sql.Append('\n');
+    }
+
+    private void From(SqlSource source, string indent)
+    {
+        Line(indent, "from ");
+        if (source.Select is { } inner)
+        {
+            sql.Append("(\n");
+            Write(inner, indent + "    ");
+            sql.Append(indent).Append(") as ").Append(DuckDbDialect.Name(source.Alias));
+        }
+        else
+        {
+            sql.Append(Source(source));
+        }
     }
 
     private void Write(SqlJoin join, string indent)

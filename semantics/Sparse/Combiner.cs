@@ -15,7 +15,7 @@ internal sealed class Combiner(QueryContext query)
     public SelectTable Combine(string name, IReadOnlyList<SelectTable> parts, IReadOnlyList<KeyColumn> values)
     {
         var distinct = SharedScans.Of([.. parts.DistinctBy(p => p.Name)]).ToList();
-        return distinct.Count == 1 ? Alone(name, distinct[0], values) : Together(name, distinct, values);
+        return distinct.Count == 1 ? Alone(name, distinct[0], values) : new ShownTimes(query).Combine(name, distinct, values) ?? Together(name, distinct, values);
     }
 
     /// <summary>Numbers of one table are computed where it is made.</summary>

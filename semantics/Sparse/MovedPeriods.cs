@@ -42,14 +42,14 @@ internal sealed record MovedPeriods(QueryContext Query, OwnTimes Own, Grain Grai
         return new SelectTable(
             name,
             "ShiftMeasures",
-            new FilterRows(new ReadTable(Own.Table), [.. Read.On(There(Own.TimeColumn))]),
+            new FilterRows(new ReadTable(Own.Table), [.. Read(Query.Range, Count, Unit).On(There(Own.TimeColumn))]),
             [.. Query.Items.Select(item => new KeyColumn(item.Column, Item(item)))],
             [.. Own.Values.Select(v => new KeyColumn(v.Column, v.Total(There)))],
             Grouping.None);
     }
 
-    /// <summary>The own times that are shown in the range. They are beginnings of periods, so it does not matter that months differ in length.</summary>
-    private TimeRange Read => new(Calendar.Add(Query.Range.From!.Value, -Count, Unit), Calendar.Add(Query.Range.To!.Value, -Count, Unit));
+    /// <summary>The own times that are shown in a closed range. They are beginnings of periods, so it does not matter that months differ in length.</summary>
+    public static TimeRange Read(TimeRange shown, int count, Grain unit) => new(Calendar.Add(shown.From!.Value, -count, unit), Calendar.Add(shown.To!.Value, -count, unit));
 
     private static int Months(Grain grain) => grain switch { Grain.Year => 12, Grain.Quarter => 3, _ => 1 };
 }

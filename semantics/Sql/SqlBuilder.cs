@@ -33,7 +33,7 @@ internal sealed class SqlBuilder
             chain.Joins,
             chain.Where,
             table.Grouping == Grouping.ByKeys ? table.Keys.Count : 0)
-        { Qualify = table.Qualify };
+        { GroupByValue = table.By, Qualify = table.Qualify };
     }
 
     private void Table(SelectTable table)
@@ -59,6 +59,9 @@ internal sealed class SqlBuilder
             case ReadEntities read:
                 if (reads.TryAdd(read.Table.Name, 1)) tables.Add(new SqlEntityTables(read));
                 return new SqlSource("", "", read.Table.Name, read.Table.Name);
+            // One reader only, which adds up what this one tells: named apart, it costs the database a fifth of a millisecond to bind.
+            case ReadTable { Table: { By: not null } table }:
+                return new SqlSource("", "", table.Name, table.Name) { Select = Select(table) };
             case ReadTable read:
                 Table(read.Table);
                 return new SqlSource("", "", read.Table.Name, read.Table.Name);

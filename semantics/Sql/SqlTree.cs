@@ -21,6 +21,9 @@ internal sealed record SqlEntityTables(ReadEntities Read) : SqlTable;
 internal sealed record SqlSelect(
     bool IsDistinct, IReadOnlyList<KeyColumn> Columns, SqlSource From, IReadOnlyList<SqlJoin> Joins, IReadOnlyList<Expression> Where, int GroupBy)
 {
+    /// <summary>What rows are grouped by instead of the first columns.</summary>
+    public Expression? GroupByValue { get; init; }
+
     public Expression? Qualify { get; init; }
 
     public IReadOnlyList<SqlOrder> OrderBy { get; init; } = [];
@@ -29,7 +32,11 @@ internal sealed record SqlSelect(
 }
 
 /// <summary>What a select reads: a relation of the database under an alias, or a named select under its own name.</summary>
-internal sealed record SqlSource(string Database, string Schema, string Table, string Alias);
+internal sealed record SqlSource(string Database, string Schema, string Table, string Alias)
+{
+    /// <summary>The select itself, where it stands in place.</summary>
+    public SqlSelect? Select { get; init; }
+}
 
 /// <summary>A join.</summary>
 internal sealed record SqlJoin(JoinKind Kind, SqlSource Source, IReadOnlyList<Expression> On);

@@ -17,6 +17,7 @@ public sealed class WholePeriodsTests : IDisposable
           dimensions: [{name: sold_on, type: time, type_params: {time_granularity: day}}]
           measures:
             - {name: amount, agg: sum, create_metric: true}
+            - {name: sales, agg: count, expr: '1', create_metric: true}
             - {name: middle, agg: median, expr: amount, create_metric: true}
             - {name: in_stock, agg: sum, expr: stock, create_metric: true, non_additive_dimension: {name: sold_on, window_choice: max}}
         ---
@@ -29,6 +30,16 @@ public sealed class WholePeriodsTests : IDisposable
         metric: {name: change, type: derived, type_params: {expr: a - b, metrics: [{name: amount, alias: a}, {name: amount, offset_window: 1 month, alias: b}]}}
         ---
         metric: {name: middle_change, type: derived, type_params: {expr: a - b, metrics: [{name: middle, alias: a}, {name: middle, offset_window: 1 month, alias: b}]}}
+        ---
+        metric: {name: sales_change, type: derived, type_params: {expr: a - b, metrics: [{name: sales, alias: a}, {name: sales, offset_window: 1 month, alias: b}]}}
+        ---
+        metric: {name: amount_or_0, type: simple, type_params: {measure: {name: amount, fill_nulls_with: 0}}}
+        ---
+        metric: {name: filled_change, type: derived, type_params: {expr: a - b, metrics: [{name: amount_or_0, alias: a}, {name: amount_or_0, offset_window: 1 month, alias: b}]}}
+        ---
+        metric: {name: quarter_change, type: derived, type_params: {expr: a - b, metrics: [{name: amount_or_0, alias: a}, {name: amount_or_0, offset_window: 1 quarter, alias: b}]}}
+        ---
+        metric: {name: next_week, type: derived, type_params: {expr: 'coalesce(a, 0) + 100 * coalesce(b, 0)', metrics: [{name: amount, alias: a}, {name: amount, offset_window: 1 week, alias: b}]}}
         ---
         metric: {name: two_before, type: derived, type_params: {expr: x, metrics: [{name: month_before, offset_window: 1 month, alias: x}]}}
         """;
@@ -50,8 +61,27 @@ public sealed class WholePeriodsTests : IDisposable
     [Theory]
     [InlineData("change", "2026-01 –\n2026-02 -3\n2026-03 –")] // 9 - 12
     [InlineData("middle_change", "2026-01 –\n2026-02 6\n2026-03 –")] // 9 - 3
+    [InlineData("sales_change", "2026-01 –\n2026-02 -2\n2026-03 –")] // 1 - 3; a month without rows has no count
+    [InlineData("filled_change", "2026-01 12\n2026-02 -3\n2026-03 -9")]
+    [InlineData("amount,change,month_before", "2026-01 12 – –\n2026-02 9 -3 12\n2026-03 – – 9")]
     public void Change_InAClosedRange_ComparesEachMonthWithTheOneBefore(string metric, string expected) =>
         shop.Ask(metric, "metric_time__month", start: "2026-01-01", end: "2026-03-31").ShouldBe(expected);
+
+    [Fact]
+    public void Change_OfAQuarterByQuarter_ComparesQuarters() =>
+        shop.Ask("quarter_change", "metric_time__quarter", start: "2026-01-01", end: "2026-06-30").ShouldBe("2026-01 21\n2026-04 -21");
+
+    [Fact]
+    public void Change_OfAWeekByWeek_ComparesWeeks() =>
+        shop.Ask("next_week", "metric_time__week", start: "2026-01-05", end: "2026-03-08").ShouldBe("2026-01-05 1\n2026-01-12 100\n2026-01-26 11\n2026-02-02 1100\n2026-02-23 9\n2026-03-02 900");
+
+    /// <summary>What a range leaves out is left out at its beginning and at its end, though the sums of both are read.</summary>
+    [Theory]
+    [InlineData("2026-02-01", "2026-02-28", "2026-02 9 -3 12")]
+    [InlineData("2026-03-01", "2026-03-31", "2026-03 – – 9")]
+    [InlineData("2025-12-01", "2026-01-31", "2026-01 12 – –")]
+    public void Change_InAClosedRange_ShowsItsMonthsOnly(string start, string end, string expected) =>
+        shop.Ask("amount,change,month_before", "metric_time__month", start: start, end: end).ShouldBe(expected);
 
     /// <summary>The months of a closed range are known without the time spine.</summary>
     [Fact]
