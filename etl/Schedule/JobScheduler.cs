@@ -20,24 +20,28 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
     private readonly ConcurrentDictionary<string, DateTimeOffset> waiting = new(StringComparer.Ordinal);
     private IScheduler quartz = null!;
     private CancellationToken stop;
-    private int running;
+    private long ended;
     private long glances;
 
     /// <summary>How often it has looked around: once each second of its clock.</summary>
     internal long Glances => Interlocked.Read(ref glances);
 
     /// <summary>Whether no job runs and none is overdue.</summary>
+    /// <remarks>
+    /// A trigger is overdue until Quartz takes it, and executing from then until its job has ended; jobs that ended while the triggers were gone through may have
+    /// brought new ones.
+    /// </remarks>
     internal async Task<bool> IsIdleAsync()
     {
-        if (Volatile.Read(ref running) > 0) return false;
-        var keys = await quartz.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), CancellationToken.None).ConfigureAwait(false);
-        foreach (var key in keys)
+        var endedBefore = Interlocked.Read(ref ended);
+        foreach (var key in await quartz.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), CancellationToken.None).ConfigureAwait(false))
         {
             var trigger = await quartz.GetTrigger(key, CancellationToken.None).ConfigureAwait(false);
             if (trigger?.NextFireTimeUtc <= clock.GetUtcNow()) return false;
+            if (await quartz.GetTriggerState(key, CancellationToken.None).ConfigureAwait(false) == TriggerState.Executing) return false;
         }
 
-        return Volatile.Read(ref running) == 0;
+        return Interlocked.Read(ref ended) == endedBefore;
     }
 
     /// <summary>Runs until <paramref name="stopped"/>; a job in hand is asked to stop and waited for. The caller holds the folder's lock.</summary>
@@ -105,14 +109,13 @@ public sealed class JobScheduler(JobSchedule schedule, JobFolder folder, JobHist
         var due = once.TryRemove(context.Trigger.Key.Name, out var known)
             ? known
             : new DueJob(schedule.Job(context.JobDetail.Key.Name), "schedule", context.ScheduledFireTimeUtc ?? context.FireTimeUtc);
-        Interlocked.Increment(ref running);
         try
         {
             await Execute(due).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref running);
+            Interlocked.Increment(ref ended);
         }
     }
 

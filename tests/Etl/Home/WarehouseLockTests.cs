@@ -48,7 +48,7 @@ public sealed class WarehouseLockTests : IDisposable
         second.IsCompleted.ShouldBeFalse();
         first.Dispose();
 
-        (await second.WaitAsync(TimeSpan.FromSeconds(20))).Dispose();
+        (await second.WaitAsync(TimeSpan.FromMinutes(1))).Dispose();
         log.Lines.ShouldHaveSingleItem().ShouldStartWith("waiting for pid ");
     }
 

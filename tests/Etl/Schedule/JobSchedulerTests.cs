@@ -23,6 +23,18 @@ public sealed class JobSchedulerTests
     }
 
     [Fact]
+    public void Chain_JobsThatTakeTime_IsWaitedForToItsEnd()
+    {
+        using var world = new ScheduledWorld("2026-11-20T05:25+09:00", Chain);
+        world.Work = (_, stop) => Task.Delay(100, stop);
+        world.Start();
+
+        world.Pass(Step, Step);
+
+        world.Told.ShouldBe(["load 20 05:30 schedule done", "build after load done", "check after build done"]);
+    }
+
+    [Fact]
     public void Chain_JobFails_WhatFollowsItDoesNotRunAndTheNextDayGoesOn()
     {
         using var world = new ScheduledWorld("2026-11-20T05:00+09:00", Chain);

