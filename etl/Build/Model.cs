@@ -31,11 +31,13 @@ public sealed record ModelContract(
     public IReadOnlyList<string> Order { get; init; } = [];
 
     /// <summary>What readers of the published file see beside the relation.</summary>
-    public string Comment => $"{DescriptionEn} / {DescriptionJa}";
+    public string Comment => InBothLanguages(DescriptionEn, DescriptionJa);
 
     public bool IsIncremental => Rebuild.Count > 0;
 
     public string TypeOf(string column) => Columns.First(known => known.Name == column).Type!;
+
+    internal static string InBothLanguages(string en, string ja) => $"{en} / {ja}";
 }
 
 /// <summary>How a change of an input reaches an incremental model: its rows with the same values of some columns are made anew.</summary>
@@ -69,7 +71,7 @@ public sealed record ValidDays(string Day, string From, string To);
 public sealed record ModelColumn(string Name, string? Type, string DescriptionEn, string DescriptionJa, IReadOnlyList<ModelTest> Tests)
 {
     /// <summary>What readers of the published file see beside the column.</summary>
-    public string Comment => $"{DescriptionEn} / {DescriptionJa}";
+    public string Comment => ModelContract.InBothLanguages(DescriptionEn, DescriptionJa);
 }
 
 /// <summary>One test: a SELECT of the rows that break it.</summary>

@@ -59,7 +59,7 @@ internal sealed class StatementRenderer
             if (column.Value is not Column plain || plain.Name != column.Name) sql.Append(" as ").Append(DuckDbDialect.Name(column.Name));
         }
 
-        From(select.From, indent);
+        Write(select.From, "from ", indent);
         foreach (var join in select.Joins) Write(join, indent);
         List(select.Where, indent, "where ", "    and ");
         if (select.GroupByValue is { } value) Line(indent, "group by ").Append(expressions.Render(value));
@@ -71,19 +71,21 @@ internal sealed class StatementRenderer
         sql.Append('\n');
     }
 
-    private void From(SqlSource source, string indent)
+    private void Write(SqlSource source, string word, string indent)
     {
-        Line(indent, "from ");
+        Line(indent, word);
+        var alias = DuckDbDialect.Name(source.Alias);
         if (source.Select is { } inner)
         {
             sql.Append("(\n");
             Write(inner, indent + "    ");
-            sql.Append(indent).Append(") as ").Append(DuckDbDialect.Name(source.Alias));
+            sql.Append(indent).Append(") as ").Append(alias);
+            return;
         }
-        else
-        {
-            sql.Append(Source(source));
-        }
+
+        var relation = DuckDbDialect.Relation(source.Database, source.Schema, source.Table);
+        sql.Append(relation);
+        if (relation != alias) sql.Append(" as ").Append(alias);
     }
 
     private void Write(SqlJoin join, string indent)
@@ -96,7 +98,7 @@ internal sealed class StatementRenderer
             JoinKind.AsOf => "asof join ",
             _ => "cross join ",
         };
-        Line(indent, word).Append(Source(join.Source));
+        Write(join.Source, word, indent);
         List(join.On, indent + "    ", "on ", "and ");
     }
 
@@ -110,11 +112,4 @@ internal sealed class StatementRenderer
     }
 
     private StringBuilder Line(string indent, string word) => sql.Append('\n').Append(indent).Append(word);
-
-    private static string Source(SqlSource source)
-    {
-        var relation = DuckDbDialect.Relation(source.Database, source.Schema, source.Table);
-        var alias = DuckDbDialect.Name(source.Alias);
-        return relation == alias ? relation : $"{relation} as {alias}";
-    }
 }

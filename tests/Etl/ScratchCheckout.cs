@@ -35,12 +35,12 @@ public sealed class ScratchCheckout : IDisposable
     }
 
     /// <summary>A model with its contract; a column is written <c>name type</c>.</summary>
-    public void Model(string name, string sql, string materialized = "table", string grain = "id", string columns = "", string more = "")
+    public void Model(string name, string sql, string materialized = "table", string grain = "id", string columns = "", string more = "", string description = "In English")
     {
         Write($"models/{name}.sql", sql);
         var list = string.Concat(columns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(column => $"\n  - {{name: {column.Split(' ')[0]}, type: {column.Split(' ')[1]}, description: {{en: about it, ja: これのこと}}}}"));
-        Write($"models/{name}.yml", $"description: {{en: In English, ja: 日本語で}}\nmaterialized: {materialized}\n{(list.Length > 0 ? $"grain: [{grain}]\n" : "")}columns:{(list.Length > 0 ? list : " []")}\n{more}\n");
+        Write($"models/{name}.yml", $"description: {{en: {description}, ja: 日本語で}}\nmaterialized: {materialized}\n{(list.Length > 0 ? $"grain: [{grain}]\n" : "")}columns:{(list.Length > 0 ? list : " []")}\n{more}\n");
     }
 
     public BuildResult Build(string? select = null, bool full = false, string asOf = "2026-10-31", (string From, string To)? again = null) =>

@@ -61,20 +61,16 @@ public sealed class ScratchWarehouse : IDisposable
     /// <summary>Rows that a check of <c>sql/checks</c> finds once the build has been changed by a statement, which is then undone.</summary>
     public long Finds(string check, string spoil)
     {
-        using var connection = BuildDatabase.Open(home);
-        connection.Execute("begin transaction");
-        connection.Execute(spoil);
-        var rows = connection.Scalar<long>($"select count(*) from (\n{File.ReadAllText(Path.Combine(checkout.SqlFolder, "checks", $"{check}.sql"))}\n) as failing");
-        connection.Execute("rollback");
+        open.Execute("begin transaction");
+        open.Execute(spoil);
+        var rows = open.Scalar<long>($"select count(*) from (\n{File.ReadAllText(Path.Combine(checkout.SqlFolder, "checks", $"{check}.sql"))}\n) as failing");
+        open.Execute("rollback");
         return rows;
     }
 
     /// <summary>The rows of a query, each as its values with a blank between: dates as 2024-01-31, NULL as –.</summary>
-    public IReadOnlyList<string> Rows(string sql)
-    {
-        using var connection = BuildDatabase.Open(home);
-        return [.. connection.Query(sql, reader => string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))))];
-    }
+    public IReadOnlyList<string> Rows(string sql) =>
+        [.. open.Query(sql, reader => string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))))];
 
     /// <inheritdoc />
     public void Dispose()
@@ -86,21 +82,20 @@ public sealed class ScratchWarehouse : IDisposable
     private ScratchWarehouse Deliver(string extractedAt, bool complete, string source, string @object, string columns, string[] rows)
     {
         var contract = checkout.Contracts.Contracts.Single(contract => contract.Source == source && contract.Object == @object);
-        using var connection = BuildDatabase.Open(home);
         var delivery = ++deliveries;
-        connection.Execute("insert into etl.delivery values (?, ?, ?, 'by hand', cast(? as timestamp), ?, timestamp '2020-01-01')", delivery, source, @object, extractedAt, complete);
-        connection.Execute("insert into etl.batch_delivery values (?, ?)", delivery, delivery);
-        foreach (var row in rows) Insert(connection, contract, Fields(columns), Fields(row), delivery, extractedAt);
+        open.Execute("insert into etl.delivery values (?, ?, ?, 'by hand', cast(? as timestamp), ?, timestamp '2020-01-01')", delivery, source, @object, extractedAt, complete);
+        open.Execute("insert into etl.batch_delivery values (?, ?)", delivery, delivery);
+        foreach (var row in rows) Insert(contract, Fields(columns), Fields(row), delivery, extractedAt);
         return this;
     }
 
-    private static void Insert(DuckDBConnection connection, Contract contract, string[] columns, string[] fields, long delivery, string extractedAt)
+    private void Insert(Contract contract, string[] columns, string[] fields, long delivery, string extractedAt)
     {
         if (columns.Length != fields.Length) throw new ArgumentException($"{contract.Name}: {columns.Length} columns, but {fields.Length} fields in '{string.Join(", ", fields)}'");
         var names = string.Join(", ", columns.Select(column => Identifier.Quote(column)));
         var values = string.Join(", ", columns.Select(column => $"cast(? as {contract.Column(column).Type.Sql})"));
         var (hashName, hash) = contract.Mode == DeliveryMode.Events ? ("", "") : (", _row_hash", $", hash({delivery}, {Literal.Quote(string.Join('|', fields))})");
-        connection.Execute(
+        open.Execute(
             $"insert into {Identifier.Quote("raw", contract.Table)} ({names}, _batch_id, _delivery_id, _extracted_at{hashName}) select {values}, ?, ?, cast(? as timestamp){hash}",
             [.. fields.Select(field => field.Length == 0 ? null : (object)field), delivery, delivery, extractedAt]);
     }

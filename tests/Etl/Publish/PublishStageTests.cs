@@ -30,6 +30,17 @@ public sealed class PublishStageTests : IDisposable
     }
 
     [Fact]
+    public void Publish_DescriptionChangedSinceTheBuild_ReadersGetTheNewOne()
+    {
+        Number(1);
+        scratch.Model("star/fct_a", "select 1 as id", columns: "id integer", description: "Said better");
+
+        scratch.Publish();
+
+        scratch.AskPublished<string>("select comment from duckdb_tables() where table_name = 'fct_a'").ShouldBe("Said better / 日本語で");
+    }
+
+    [Fact]
     public void Publish_Again_MovesTheLinkKeepsOldReadersAndPrunes()
     {
         Number(1);
