@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Warehouse.DuckDb;
 using Xunit.Abstractions;
@@ -23,7 +24,7 @@ public sealed class FaultInjectionTests(ITestOutputHelper output) : IDisposable
     public void Stages_KilledAtRandomInstants_EndAsIfUndisturbed()
     {
         Skip.If(OperatingSystem.IsWindows(), "SIGKILL is a matter of Unix");
-        KillAndCompare(LongTest.Number("WAREHOUSE_FAULT_SEED", 20261122), kills: 8, mostAStage: 2);
+        KillAndCompare(LongTest.Number("WAREHOUSE_FAULT_SEED", 20261116), kills: 8, mostAStage: 2);
     }
 
     [SkippableFact]
@@ -44,26 +45,34 @@ public sealed class FaultInjectionTests(ITestOutputHelper output) : IDisposable
         while (killed.Values.Sum() < kills)
         {
             var delivery = Generate(++deliveries);
-            foreach (var stage in Stages) Disturb(stage, delivery, chance, Math.Min(mostAStage, kills - killed.Values.Sum()));
+            foreach (var stage in Stages) Disturb(stage, delivery, chance, Undisturbed(stage, delivery), Math.Min(mostAStage, kills - killed.Values.Sum()));
             publishedBatches = Batches();
         }
 
         Tell($"killed {string.Join(", ", killed.Select(pair => $"{pair.Value} in {pair.Key}"))}; {deliveries} deliveries");
-        for (var i = 1; i <= deliveries; i++) CommandLine.Succeed("run", "--home", Calm, "--from", Delivery(i));
         SameWarehouse.ShouldHoldTheSame(Home, Calm, sameOrder: true);
         LedgerIsConsistent();
         EveryVersionIsWhole();
     }
 
-    /// <summary>Runs a stage until it survives, killing it at a random instant at most so many times.</summary>
-    private void Disturb(string stage, string delivery, Random chance, int most)
+    /// <summary>Runs a stage in the home that nobody disturbs.</summary>
+    /// <returns>How long it took: on a slow machine it is killed later.</returns>
+    private TimeSpan Undisturbed(string stage, string delivery)
     {
-        string[] arguments = stage == "load" ? [stage, "--home", Home, "--from", delivery] : [stage, "--home", Home];
+        var started = Stopwatch.GetTimestamp();
+        CommandLine.Succeed(Arguments(stage, Calm, delivery));
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Runs a stage until it survives, killing it at a random instant of its span at most so many times.</summary>
+    private void Disturb(string stage, string delivery, Random chance, TimeSpan span, int most)
+    {
+        var arguments = Arguments(stage, Home, delivery);
         for (var attempt = 0; attempt < most; attempt++)
         {
             using var process = CommandLine.Start(arguments);
             var (said, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            if (process.WaitForExit(chance.Next(50, 2500)))
+            if (process.WaitForExit(span * chance.NextDouble()))
             {
                 process.ExitCode.ShouldBe(0, $"{stage} after {killed[stage]} kills: {error.GetAwaiter().GetResult()}");
                 return;
@@ -118,11 +127,12 @@ public sealed class FaultInjectionTests(ITestOutputHelper output) : IDisposable
 
     private string Generate(int number)
     {
-        CommandLine.Succeed("generate", "--out", Delivery(number), "--accounts", "30", "--months", "6", "--seed", $"{number}", "--events", "2000");
-        return Delivery(number);
+        var delivery = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"delivery-{number}"));
+        CommandLine.Succeed("generate", "--out", delivery, "--accounts", "30", "--months", "6", "--seed", $"{number}", "--events", "2000");
+        return delivery;
     }
 
-    private string Delivery(int number) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"delivery-{number}"));
+    private static string[] Arguments(string stage, string home, string delivery) => stage == "load" ? [stage, "--home", home, "--from", delivery] : [stage, "--home", home];
 
     private void Tell(string text)
     {
