@@ -62,10 +62,15 @@ public sealed class ScratchWarehouse : IDisposable
     public long Finds(string check, string spoil)
     {
         open.Execute("begin transaction");
-        open.Execute(spoil);
-        var rows = open.Scalar<long>($"select count(*) from (\n{File.ReadAllText(Path.Combine(checkout.SqlFolder, "checks", $"{check}.sql"))}\n) as failing");
-        open.Execute("rollback");
-        return rows;
+        try
+        {
+            open.Execute(spoil);
+            return open.Scalar<long>($"select count(*) from (\n{File.ReadAllText(Path.Combine(checkout.SqlFolder, "checks", $"{check}.sql"))}\n) as failing");
+        }
+        finally
+        {
+            open.Execute("rollback");
+        }
     }
 
     /// <summary>The rows of a query, each as its values with a blank between: dates as 2024-01-31, NULL as –.</summary>
