@@ -36,7 +36,7 @@ public sealed class WebhookListener : IDisposable
     /// <summary>The next body; fails when none comes.</summary>
     public string Next()
     {
-        Received.TryTake(out var body, TimeSpan.FromMinutes(1)).ShouldBeTrue("nothing was received");
+        Received.TryTake(out var body, Patience.Limit).ShouldBeTrue("nothing was received");
         return body!;
     }
 

@@ -48,7 +48,7 @@ public sealed class WarehouseLockTests : IDisposable
         second.IsCompleted.ShouldBeFalse();
         first.Dispose();
 
-        (await second.WaitAsync(TimeSpan.FromMinutes(1))).Dispose();
+        (await second.WaitAsync(Patience.Limit)).Dispose();
         log.Lines.ShouldHaveSingleItem().ShouldStartWith("waiting for pid ");
     }
 

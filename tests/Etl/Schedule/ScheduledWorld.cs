@@ -8,7 +8,6 @@ namespace Warehouse.Tests.Etl.Schedule;
 /// <summary>A schedule that runs on a fake clock, with work that a test decides: what ran when, and what was said.</summary>
 public sealed class ScheduledWorld : IJobObserver, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("warehouse-schedule-");
     private readonly JobSchedule schedule;
     private CancellationTokenSource? stop;
@@ -54,13 +53,13 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
                 Thread.Sleep(20);
                 return scheduler.Glances > 0;
             },
-            Patience).ShouldBeTrue("the scheduler did not start");
+            Patience.Limit).ShouldBeTrue("the scheduler did not start");
     }
 
     public void Stop()
     {
         stop!.Cancel();
-        running!.Wait(Patience).ShouldBeTrue("the scheduler did not stop");
+        running!.Wait(Patience.Limit).ShouldBeTrue("the scheduler did not stop");
         stop.Dispose();
         running = null;
     }
@@ -72,8 +71,8 @@ public sealed class ScheduledWorld : IJobObserver, IDisposable
         {
             var glances = scheduler!.Glances;
             Clock.Advance(step);
-            SpinWait.SpinUntil(() => scheduler.Glances > glances, Patience).ShouldBeTrue("the scheduler does not look around");
-            SpinWait.SpinUntil(IsSettled, Patience).ShouldBeTrue("the scheduler does not come to rest");
+            SpinWait.SpinUntil(() => scheduler.Glances > glances, Patience.Limit).ShouldBeTrue("the scheduler does not look around");
+            SpinWait.SpinUntil(IsSettled, Patience.Limit).ShouldBeTrue("the scheduler does not come to rest");
         }
     }
 

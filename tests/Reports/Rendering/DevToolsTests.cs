@@ -25,7 +25,7 @@ public sealed class DevToolsTests
         browser.IsOpen.ShouldBeTrue();
         ended.SetResult();
 
-        (await Should.ThrowAsync<PackException>(() => asked.WaitAsync(TimeSpan.FromMinutes(1)))).Message.ShouldBe(DevTools.Ended);
+        (await Should.ThrowAsync<PackException>(() => asked.WaitAsync(Patience.Limit))).Message.ShouldBe(DevTools.Ended);
         browser.IsOpen.ShouldBeFalse();
         await browser.Ending;
     }
